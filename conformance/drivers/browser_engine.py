@@ -1,0 +1,106 @@
+"""Chromium for the browser driver: one browser and one event loop per worker.
+
+Playwright's asynchronous side runs on a thread of its own, so that a click can be left under way
+while a dialog of the PC blocks the page, and so that every wait ends on an event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+T = TypeVar("T")
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class BrowserMissing(Exception):
+    """No Chromium on this machine (環境不備)."""
+
+
+def chromium_path() -> str:
+    """Find the browser: KOSHIN_CHROMIUM, else the first known name on PATH.
+
+    Raises:
+        BrowserMissing: there is none.
+    """
+    found = os.environ.get("KOSHIN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise BrowserMissing(
+            "Chromium が見つかりません。./koshin doctor で確認してください"
+            "（環境変数 KOSHIN_CHROMIUM で場所を指定することもできます）。"
+        )
+    return found
+
+
+class Engine:
+    """A running Chromium and the loop it is driven on."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(
+            target=self._loop.run_forever, name="koshin-browser", daemon=True
+        )
+        self._thread.start()
+        self._desktop: Page | None = None
+        self._browser: Browser = self.run(self._start())
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Give the loop every coroutine of the browser runs on."""
+        return self._loop
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine on the browser's loop and wait for what it gives."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    async def new_context(self, **options: Any) -> BrowserContext:
+        """Open a fresh browser profile (cookies, connections), as a newly started browser has."""
+        return await self._browser.new_context(
+            viewport={"width": 1280, "height": 800},
+            locale="ja-JP",
+            timezone_id="Asia/Tokyo",
+            **options,
+        )
+
+    async def desktop(self) -> Page:
+        """Give the one page on which PCs' desktops are drawn to be photographed."""
+        if self._desktop is None:
+            context = await self.new_context()
+            self._desktop = await context.new_page()
+        return self._desktop
+
+    def close(self) -> None:
+        """Stop the browser and the loop."""
+        self.run(self._stop())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _start(self) -> Browser:
+        self._playwright = await async_playwright().start()
+        sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+        return await self._playwright.chromium.launch(
+            executable_path=chromium_path(),
+            args=[*ARGUMENTS, *sandbox],
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+        )
+
+    async def _stop(self) -> None:
+        await self._browser.close()
+        await self._playwright.stop()

@@ -1,0 +1,273 @@
+"""A browser on the customer's PC, followed event by event (everything here runs on the loop).
+
+Every document tells what it shows (``surface.js``) as soon as it has loaded; a navigation is held
+for as long as it takes to photograph what it is about to replace. So a screen that moves on by
+itself is seen and pictured, however short it lives, and no wait is a sleep.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error, Page, Request, Route
+
+from conformance.drivers.browser_engine import Engine
+from conformance.drivers.browser_window import Window
+from conformance.drivers.dialogs import dialog_surface
+from conformance.drivers.trail import Trail
+from conformance.ports import Camera, CustomerPc
+from conformance.surfaces import Surface, SurfaceKind
+
+CALL_PATH = "/.koshin-pc/certenroll"
+"""The same-origin address the PC's scripting interface answers at."""
+
+_WHEN_FREE = "() => new Promise(free => setTimeout(free, 0))"
+
+
+class BrowserSession:
+    """One browser profile with its windows, from new to closed."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        pc: CustomerPc,
+        *,
+        trail: Trail,
+        camera: Camera | None,
+        now: Callable[[], datetime],
+        patience: float,
+    ) -> None:
+        self._engine = engine
+        self._pc = pc
+        self._trail = trail
+        self._camera = camera
+        self._now = now
+        self._patience = patience
+        self._changed = asyncio.Event()
+        self._pulse = 0
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._pictured_dialogs: set[int] = set()
+        self._clock: datetime | None = None
+        self.windows: list[Window] = []
+
+    async def start(self) -> None:
+        """Start the browser with the PC's proxy, the shim and the reader of surfaces."""
+        proxy = {"server": self._pc.network.proxy_url}
+        self._context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
+        await self._context.expose_binding("__koshinSaw", self._on_seen)
+        reader = (files("conformance.drivers") / "surface.js").read_text("utf-8")
+        await self._context.add_init_script(self._pc.scripting.shim_source)
+        await self._context.add_init_script(reader)
+        await self._context.route("**/*", self._on_request)
+        self._context.on("page", self._on_page)
+        self._context.on("requestfailed", self._on_failed)
+
+    async def open(self, url: str) -> None:
+        """Type an address into the first window."""
+        if self._clock != self._now():
+            self._clock = self._now()
+            await self._context.clock.set_fixed_time(self._clock)
+        if not self.windows:
+            await self._context.new_page()
+        page = self.windows[0].page
+        await self.act(lambda: page.goto(url, wait_until="commit"))
+
+    async def click(self, window: Window, role: str, label: str) -> None:
+        """Click; not waited for, because a dialog may hold the page up in the middle of it."""
+        target = window.page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
+        await self.act(lambda: target.click(timeout=self._patience * 1000))
+
+    async def fill(self, window: Window, label: str, value: str) -> None:
+        """Type into a labelled field."""
+        await window.page.get_by_label(label, exact=True).first.fill(value)
+
+    async def act(self, act: Callable[[], Awaitable[Any]]) -> None:
+        """Perform an act and wait until its consequences have come to rest."""
+        self._trail.mark()
+        before = self._pulse
+        doing = self._spawn(act())
+        await self._until(lambda: self._pulse > before or doing.done())
+        if doing.done() and not doing.cancelled() and self._pulse == before:
+            doing.result()
+            await self._until(lambda: self._pulse > before)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until a dialog stands open or no window is busy, then take pictures."""
+        await self._until(self.at_rest)
+        await self._photograph_all()
+
+    async def wait_until(self, satisfied: Callable[[], bool]) -> bool:
+        """Wait until it is so, or nothing has happened for as long as the patience lasts."""
+        held = tuple(dialog.id for dialog in self._pc.desktop.dialogs())
+        await self._until(lambda: satisfied() or bool(held))
+        await self.settle()
+        return satisfied()
+
+    def at_rest(self) -> bool:
+        """Say whether it is the customer's turn."""
+        return bool(self._pc.desktop.dialogs()) or not any(w.busy for w in self.windows)
+
+    def changed(self) -> None:
+        """Note that something happened; may be called from any thread."""
+        self._engine.loop.call_soon_threadsafe(self._beat)
+
+    async def close(self) -> None:
+        """Close the browser with all its windows."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        await self._context.close()
+        self.windows.clear()
+
+    # Events.
+
+    def _on_page(self, page: Page) -> None:
+        number = len(self.windows) + 1
+        kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
+        self.windows.append(Window(page, "main" if number == 1 else f"window-{number}", kind))
+        page.on("close", self._on_close)
+        self._beat()
+
+    def _on_close(self, page: Page) -> None:
+        self.windows = [w for w in self.windows if w.page is not page]
+        self._beat()
+
+    async def _on_seen(self, source: Mapping[str, Any], seen: Mapping[str, Any] | None) -> None:
+        window = self._window_of(source["page"])
+        if window is None:
+            return
+        if seen is None:
+            window.leaving = True
+        elif not seen["url"].startswith("about:"):
+            window.leaving = False
+            window.surface, new = self._trail.add(window.read(seen))
+            window.photographed = not new
+        self._beat()
+
+    async def _on_request(self, route: Route) -> None:
+        request = route.request
+        if urlsplit(request.url).path == CALL_PATH:
+            self._script(route)
+        elif request.is_navigation_request() and request.frame.parent_frame is None:
+            await self._leave(route)
+        else:
+            await route.continue_()
+
+    async def _leave(self, route: Route) -> None:
+        try:
+            window = self._window_of(route.request.frame.page)
+        except Error:
+            window = None  # the first request of a window that is just being opened
+        if window is not None:
+            window.leaving = True
+            self._beat()
+            await self._photograph(window)
+        await route.continue_()
+
+    def _on_failed(self, request: Request) -> None:
+        if request.is_navigation_request():
+            window = self._window_of(request.frame.page)
+            if window is not None and window.surface is not None:
+                window.leaving = False
+            self._beat()
+
+    def _script(self, route: Route) -> None:
+        window = self._window_of(route.request.frame.page)
+        message = {**json.loads(route.request.post_data or "{}")}
+        if window is not None:
+            message["window"] = window.name
+            if not window.scripting:
+                window.scripting = True
+                self._spawn(self._free_again(window))
+        self._beat()
+
+        def done(reply: Mapping[str, Any]) -> None:
+            body = json.dumps(reply)
+            self._engine.loop.call_soon_threadsafe(
+                lambda: self._spawn(route.fulfill(content_type="application/json", body=body))
+            )
+
+        self._pc.scripting.call(message, done)
+
+    async def _free_again(self, window: Window) -> None:
+        """Find out when the page's script is over: only then does its page answer again."""
+        with contextlib.suppress(Error):  # it has left or closed: then its script is over too
+            await window.page.evaluate(_WHEN_FREE)
+        window.scripting = False
+        self._beat()
+
+    # Pictures.
+
+    async def _photograph_all(self) -> None:
+        for window in tuple(self.windows):
+            await self._photograph(window)
+        for dialog in self._pc.desktop.dialogs():
+            if dialog.id not in self._pictured_dialogs:
+                self._pictured_dialogs.add(dialog.id)
+                surface, _ = self._trail.add(dialog_surface(dialog))
+                await self._show(surface, self._desktop_picture)
+
+    async def _photograph(self, window: Window) -> None:
+        if window.surface is not None and not window.photographed:
+            window.photographed = True
+            await self._show(window.surface, lambda: self._window_picture(window))
+
+    async def _show(self, surface: Surface, picture: Callable[[], Awaitable[bytes | None]]) -> None:
+        if self._camera is not None:
+            taken = await picture() if self._camera.takes_pictures else None
+            self._camera.saw(surface, taken)
+
+    async def _window_picture(self, window: Window) -> bytes | None:
+        """Photograph a window unless a dialog holds it up: a blocked window cannot be drawn."""
+        if window.scripting:
+            return None
+        taking = self._spawn(window.page.screenshot())
+        await self._until(lambda: taking.done() or window.scripting)
+        if not taking.done():
+            taking.cancel()
+            return None
+        return None if taking.exception() else taking.result()
+
+    async def _desktop_picture(self) -> bytes | None:
+        desktop = await self._engine.desktop()
+        await desktop.goto(self._pc.desktop_url)
+        return await desktop.screenshot()
+
+    # Waiting.
+
+    def _beat(self) -> None:
+        self._pulse += 1
+        self._changed.set()
+
+    async def _until(self, satisfied: Callable[[], bool]) -> bool:
+        """Wait for it; give up when nothing at all has happened for as long as patience lasts."""
+        while not satisfied():
+            self._changed.clear()
+            try:
+                await asyncio.wait_for(self._changed.wait(), self._patience)
+            except TimeoutError:
+                return satisfied()
+        return True
+
+    def _spawn(self, work: Awaitable[Any]) -> asyncio.Task[Any]:
+        task = asyncio.ensure_future(work)
+        assert isinstance(task, asyncio.Task)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # a click whose window closed under it has nobody left to tell
+        self._beat()
+
+    def _window_of(self, page: Page) -> Window | None:
+        return next((w for w in self.windows if w.page is page), None)

@@ -1,0 +1,253 @@
+"""The quick driver: the same surfaces without a browser.
+
+Pages are fetched through the PC's proxy, so that the PC still presents the certificate. A page
+that announces to move on is recorded and followed; its CertEnroll operations are carried out by
+``operations``. One worker thread browses, because a dialog holds the browsing up until it is
+answered from outside.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import httpx
+from lxml import html
+
+from conformance.comparison import ControlMissing
+from conformance.drivers import operations
+from conformance.drivers.dialogs import dialog_surface
+from conformance.drivers.page import Page, Submission
+from conformance.drivers.trail import Trail
+from conformance.ports import Camera, CustomerPc
+from conformance.surfaces import BLANK, Surface, SurfaceKind
+
+MAIN = "main"
+_MOST_MOVES = 50
+"""A page that moves on by itself more often than this is going in circles."""
+
+
+class HttpDriver:
+    """See ``conformance.ports.Driver``."""
+
+    name = "http"
+
+    def __init__(self, pc: CustomerPc, *, camera: Camera | None = None) -> None:
+        self._pc = pc
+        self._trail = Trail()
+        self._camera = camera
+        self._pages: dict[str, Page] = {}
+        self._changed = threading.Condition()
+        self._unsubscribe = pc.desktop.subscribe(self._notify)
+        self._browsing = ThreadPoolExecutor(1, thread_name_prefix="koshin-http")
+        self._job: Future[None] | None = None
+        self._seen_dialogs: set[int] = set()
+        self._tls = ssl.create_default_context(cadata=pc.network.proxy_trust_pem.decode())
+        self._client = self._new_client()
+
+    def open(self, url: str) -> None:
+        """Type an address into the first window."""
+        self._act(lambda: self._visit(MAIN, "GET", url))
+
+    def click(self, label: str) -> None:
+        """Click the link or button with this label in the front window.
+
+        Raises:
+            ControlMissing: a dialog is in front, or the window has no such control.
+        """
+        front = self.front()
+        page = self._pages.get(front.window)
+        element = page.element(label) if page is not None else None
+        if page is None or element is None:
+            raise ControlMissing(label, f"{front}: {front.controls_in_words()}")
+        self._act(lambda: self._click(page, element, label))
+
+    def fill(self, label: str, value: str) -> None:
+        """Type into the field with this label in the front window.
+
+        Raises:
+            ControlMissing: there is no such field.
+        """
+        front = self.front()
+        page = self._pages.get(front.window)
+        if page is None or not page.type_into(label, value):
+            raise ControlMissing(label, f"{front}: {front.controls_in_words()}")
+
+    def answer(self, button: str, entries: Mapping[str, str] | None = None) -> None:
+        """Answer the front dialog.
+
+        Raises:
+            ControlMissing: no dialog is open, or it has no such button.
+        """
+        front = self.front()
+        if front.kind is not SurfaceKind.DIALOG or not front.has(button):
+            raise ControlMissing(button, f"{front}: {front.controls_in_words()}")
+        dialog = self._pc.desktop.dialogs()[-1]
+        self._trail.mark()
+        self._pc.desktop.answer(dialog.id, button, entries or {})
+        self._settle()
+
+    def front(self) -> Surface:
+        """Give what is in front: the last dialog, else the last window."""
+        dialogs = self._pc.desktop.dialogs()
+        if dialogs:
+            return dialog_surface(dialogs[-1])
+        return self.windows()[-1] if self._pages else BLANK
+
+    def windows(self) -> tuple[Surface, ...]:
+        """List the open browser windows, the front one last."""
+        return tuple(page.surface for page in self._pages.values())
+
+    def shown(self) -> tuple[Surface, ...]:
+        """List what was shown since the last act."""
+        return self._trail.shown()
+
+    def trail(self) -> tuple[Surface, ...]:
+        """List everything shown so far."""
+        return self._trail.all()
+
+    def wait_until(self, satisfied: Callable[[], bool]) -> bool:
+        """Say whether it is so now: without a browser nothing is ever still under way."""
+        return satisfied()
+
+    def restart(self) -> None:
+        """Close all browser windows and start the browser anew: cookies and choices are gone."""
+        self._dismiss_dialogs()
+        self._client.close()
+        self._pages.clear()
+        self._pc.network.restart_browser()
+        self._client = self._new_client()
+
+    def close(self) -> None:
+        """Close the browser; open dialogs are closed with their ×."""
+        self._dismiss_dialogs()
+        self._unsubscribe()
+        self._client.close()
+        self._browsing.shutdown(wait=True)
+
+    def _new_client(self) -> httpx.Client:
+        return httpx.Client(
+            proxy=httpx.Proxy(self._pc.network.proxy_url),
+            verify=self._tls,
+            follow_redirects=True,
+            trust_env=False,
+            timeout=httpx.Timeout(30.0),
+        )
+
+    def _act(self, act: Callable[[], None]) -> None:
+        self._trail.mark()
+        self._job = self._browsing.submit(act)
+        self._job.add_done_callback(lambda _: self._notify())
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until the browsing is over or held up by a dialog; what it raised is raised here."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._idle() or bool(self._pc.desktop.dialogs()))
+        for dialog in self._pc.desktop.dialogs():
+            if dialog.id not in self._seen_dialogs:
+                self._seen_dialogs.add(dialog.id)
+                self._record(dialog_surface(dialog))
+        if self._job is not None and self._job.done():
+            job, self._job = self._job, None
+            job.result()
+
+    def _idle(self) -> bool:
+        return self._job is None or self._job.done()
+
+    def _notify(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def _dismiss_dialogs(self) -> None:
+        while not self._idle() or self._pc.desktop.dialogs():
+            for dialog in self._pc.desktop.dialogs():
+                self._pc.desktop.close_dialog(dialog.id)
+            with self._changed:
+                self._changed.wait_for(lambda: self._idle() or bool(self._pc.desktop.dialogs()))
+        self._job = None
+
+    # What follows runs on the browsing thread.
+
+    def _click(self, page: Page, element: html.HtmlElement, label: str) -> None:
+        window = page.surface.window
+        started = page.operations_for({"click": label})
+        if started is not None:
+            self._operate(page, started)
+        elif element.tag == "a":
+            url, target = page.link_target(element)
+            self._visit(target or window, "GET", url)
+        elif element.get("data-act") == "close-window":
+            self._pages.pop(window, None)
+        elif element.get("type", "submit") == "submit" and element.getparent() is not None:
+            self._send(window, page.submission(_form_of(element), _pressed(element)))
+
+    def _operate(self, page: Page, started: Mapping[str, Any]) -> None:
+        outcome = operations.run(started, lambda m: self._script(page.surface.window, m))
+        if outcome is not None:
+            form, fields = outcome
+            self._send(page.surface.window, page.submission(page.form(form), fields))
+
+    def _script(self, window: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
+        replies: list[Mapping[str, Any]] = []
+        replied = threading.Event()
+
+        def done(reply: Mapping[str, Any]) -> None:
+            replies.append(reply)
+            replied.set()
+
+        self._pc.scripting.call({"window": window, **message}, done)
+        replied.wait()
+        return replies[0]
+
+    def _send(self, window: str, submission: Submission) -> None:
+        self._visit(window, submission.method, submission.url, submission.fields)
+
+    def _visit(
+        self, window: str, method: str, url: str, fields: Mapping[str, str] | None = None
+    ) -> None:
+        """Load a page and follow it for as long as it moves on by itself."""
+        for _ in range(_MOST_MOVES):
+            page = self._load(window, method, url, fields)
+            if page.refresh is None:
+                break
+            method, url, fields = "GET", page.refresh, None
+        else:
+            raise httpx.TooManyRedirects(f"{url} moves on by itself without end")
+        started = page.operations_for("load")
+        if started is not None:
+            self._operate(page, started)
+
+    def _load(self, window: str, method: str, url: str, fields: Mapping[str, str] | None) -> Page:
+        if method == "GET":
+            response = self._client.get(url)
+        else:
+            response = self._client.request(method, url, data=dict(fields or {}))
+        kind = SurfaceKind.SCREEN if window == MAIN else SurfaceKind.WINDOW
+        page = Page(
+            str(response.url),
+            response.content,
+            window=window,
+            kind=kind,
+            encoding=response.charset_encoding or "utf-8",
+        )
+        self._pages[window] = page
+        self._record(page.surface)
+        return page
+
+    def _record(self, surface: Surface) -> None:
+        surface, new = self._trail.add(surface)
+        if new and self._camera is not None:
+            self._camera.saw(surface, None)
+
+
+def _form_of(element: html.HtmlElement) -> html.HtmlElement:
+    return next(e for e in element.iterancestors("form"))
+
+
+def _pressed(element: html.HtmlElement) -> dict[str, str]:
+    name = element.get("name")
+    return {name: element.get("value", "")} if name else {}

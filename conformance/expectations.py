@@ -1,0 +1,110 @@
+"""What is looked for on a surface, and how what is there instead is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from conformance.comparison import ControlMissing, Judge
+from conformance.customer import Customer
+from conformance.ports import Driver
+from conformance.surfaces import ROLE_WORDS, Surface, SurfaceKind
+
+CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2"
+"""id-kp-clientAuth (RFC 5280 4.2.1.12)."""
+
+_LEVEL_NAMES = ("セキュリティ レベル", "セキュリティレベル")
+
+
+def attempting(judge: Judge, what: str, act: Callable[[], None]) -> None:
+    """Make several acts of a customer that together must be possible, such as logging on.
+
+    Raises:
+        NotConformant: a control that is needed on the way is not there.
+    """
+    try:
+        act()
+    except ControlMissing as missing:
+        judge.compare(what, expected=f"「{missing.label}」がある", actual=missing.offered)
+
+
+def clicking(judge: Judge, driver: Driver, label: str) -> None:
+    """Click a control of the front window, as the clause under test demands.
+
+    Raises:
+        NotConformant: the window has no such control.
+    """
+    driver.wait_until(lambda: driver.front().has(label))
+    try:
+        driver.click(label)
+    except ControlMissing as missing:
+        judge.compare("クリックする操作", expected=f"「{label}」", actual=missing.offered)
+
+
+def answering(judge: Judge, driver: Driver, label: str) -> None:
+    """Press a button of the front dialog, as the clause under test demands.
+
+    Raises:
+        NotConformant: no dialog is open, or it has no such button.
+    """
+    driver.wait_until(lambda: driver.front().kind is SurfaceKind.DIALOG)
+    try:
+        driver.answer(label)
+    except ControlMissing as missing:
+        judge.compare(
+            "ダイアログの操作", expected=f"ダイアログの「{label}」", actual=missing.offered
+        )
+
+
+def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> str:
+    """Say whether the front surface has a control of this role and label.
+
+    Args:
+        role: in the words of the feature: ボタン, リンク, 入力欄.
+        brief: where absence is expected, leave out what else there is.
+    """
+    front = driver.front()
+    there = any(ROLE_WORDS.get(c.role) == role for c in front.named(label))
+    if there:
+        return f"{role}「{label}」がある"
+    absent = f"{role}「{label}」がない"
+    return absent if brief else f"{absent}（{front}: {front.controls_in_words()}）"
+
+
+def offered_answer(driver: Driver, label: str) -> str:
+    """Say whether the dialog in front can be answered with this button, or what is in front."""
+    driver.wait_until(lambda: _answerable(driver.front(), label))
+    front = driver.front()
+    if _answerable(front, label):
+        return f"ダイアログの「{label}」"
+    return f"{front}: {front.controls_in_words()}"
+
+
+def level_of(driver: Driver) -> str:
+    """Read the security level off the dialog in front; names the surface where there is none."""
+    front = driver.front()
+    levels = [front.facts[name] for name in _LEVEL_NAMES if name in front.facts]
+    return levels[0] if levels else f"表示なし（{front}）"
+
+
+def fact(customer: Customer, name: str, *, part: str = "") -> str:
+    """Read a labelled row of the front screen; just ``part`` where the row contains it."""
+    front = customer.driver.front()
+    value = front.facts.get(name, f"表示なし（{front}）")
+    return part if part and part in value else value
+
+
+def remaining(driver: Driver) -> str:
+    """Name the screen in the browser's first window."""
+    windows = driver.windows()
+    return f"「{windows[0].title}」" if windows else "ウインドウなし"
+
+
+def same_day_years_later(today: date, years: int) -> str:
+    """Write the same calendar day some years later; 29 February becomes 28 February."""
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return f"{today.year + years}年{today.month}月{day}日"
+
+
+def _answerable(front: Surface, label: str) -> bool:
+    return front.kind is SurfaceKind.DIALOG and front.has(label)

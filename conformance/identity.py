@@ -1,0 +1,60 @@
+"""Who a scenario is: id, clause, need of time and kind of bank, as its tags say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from conformance.catalogue import Catalogue
+
+ID = "id:"
+NEEDS = "needs:"
+BANK = "bank:"
+
+_REASONS = {
+    "media-storage": "電子証明書媒体保管を利用している信用金庫だけの条項です。",
+    "no-media-storage": "電子証明書媒体保管を利用していない信用金庫だけの条項です。",
+}
+"""Why a scenario tagged for one kind of bank does not apply to another."""
+
+_CLAUSE = re.compile(r"[A-Z]{2,4}-\d{2}[a-z]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioIdentity:
+    """A scenario's own id and what its tags say; an outline's row carries its id in column id."""
+
+    id: str
+    requirements: tuple[str, ...]
+    unknown: tuple[str, ...]
+    needs: str
+    bank: str
+
+    def not_applicable(self, *, media_storage: bool) -> str | None:
+        """Give the reason why the scenario does not apply to this bank; None when it does."""
+        kind = "media-storage" if media_storage else "no-media-storage"
+        return None if self.bank in ("", kind) else _REASONS[self.bank]
+
+
+def identify(
+    tags: Iterable[str], example: Mapping[str, str], *, catalogue: Catalogue, name: str
+) -> ScenarioIdentity:
+    """Read a scenario's identity off its tags and its example row.
+
+    Args:
+        name: stands in for a missing id, so that the scenario is not lost; the gates refuse it.
+    """
+    tags = sorted(tags)
+    cited = [tag for tag in tags if _CLAUSE.fullmatch(tag)]
+    return ScenarioIdentity(
+        id=example.get("id") or _value(tags, ID) or name,
+        requirements=tuple(tag for tag in cited if tag in catalogue),
+        unknown=tuple(tag for tag in cited if tag not in catalogue),
+        needs=_value(tags, NEEDS),
+        bank=_value(tags, BANK),
+    )
+
+
+def _value(tags: Iterable[str], prefix: str) -> str:
+    return next((tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)), "")

@@ -1,0 +1,57 @@
+"""The manual's procedure for a PC as acts with the printed labels: how a 前提 gets half-way.
+
+Literal from the manual's chapter パソコンの電子証明書を更新する. It is walked tolerantly: a walk
+only has to arrive; whether each step was as the manual says is judged by that step's own clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What the customer does at a step."""
+
+    LOG_ON = "log_on"
+    """Log on, which brings up what the bank shows after the logon."""
+    CLICK = "click"
+    """Click a link or button of the bank's page."""
+    ANSWER = "answer"
+    """Answer one dialog of the PC."""
+    ANSWER_ALL = "answer_all"
+    """Answer the same dialog as often as it comes up."""
+    LOOK = "look"
+    """Read what is shown; nothing is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A printed step: its clause, the act, the label to use and the dialog that must be open."""
+
+    clause: str
+    act: Act
+    label: str = ""
+    dialog: str = ""
+
+
+WEB_ACCESS = "Webアクセスの確認"
+NEW_RSA_KEY = "新しいRSA交換キーを作成します"
+
+RENEW = Step("PC-04a", Act.CLICK, "更新")
+SAVE_TO_PC = Step("PC-04b", Act.CLICK, "パソコンに保存する")
+
+
+def pc_procedure(*, media_storage: bool) -> tuple[Step, ...]:
+    """List the steps of a renewal on a PC for a bank with or without 電子証明書媒体保管."""
+    return (
+        Step("PC-01", Act.LOG_ON),
+        Step("PC-02", Act.CLICK, "電子証明書の更新をお願いします"),
+        Step("PC-03", Act.CLICK, "電子証明書の更新はこちら"),
+        SAVE_TO_PC if media_storage else RENEW,
+        Step("PC-05", Act.ANSWER_ALL, "はい", WEB_ACCESS),
+        Step("PC-06", Act.ANSWER, "OK", NEW_RSA_KEY),
+        Step("PC-07", Act.ANSWER_ALL, "はい", WEB_ACCESS),
+        Step("PC-08", Act.LOOK),
+        Step("PC-09", Act.CLICK, "このウィンドウを閉じる"),
+    )

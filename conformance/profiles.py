@@ -1,0 +1,195 @@
+"""Bank profiles: which bank is played, read from TOML and checked word by word.
+
+Stands for the contract on profiles: `conformance` owns schema, validation and messages;
+the simulators take plain values. A profile is named (`fixtures/profiles/<name>.toml`) or given as a
+path. Leaves out SUT profiles, which say where a vendor's bank is.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from conformance.errors import ProfileError
+
+FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "profiles"
+DEFAULT = "media-storage"
+
+_NEAR = 60.0
+
+
+class _Table(BaseModel):
+    """A table of a profile; unknown keys and wrong types are refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class BankTable(_Table):
+    """[bank]: what this bank offers and how long it waits."""
+
+    # The name stands in scenario keys and in file names.
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    media_storage: bool = True
+    effective_date: date = date(2020, 8, 17)
+    notice_days: int = Field(default=30, ge=0, le=366)
+    waiting_polls: int = Field(default=1, ge=0, le=100)
+    key_bits: int = Field(default=2048, ge=1024, le=8192)
+    csp: str = "Microsoft Enhanced Cryptographic Provider v1.0"
+    old_certificate: Literal["keep", "revoke_at_issue", "revoke_at_first_logon"] = "keep"
+    pin_length: int = Field(default=4, ge=1, le=32)
+    pin_lock_count: int = Field(default=7, ge=1, le=100)
+
+
+class CertificateTable(_Table):
+    """[certificate]: what the CA issues."""
+
+    validity_years: int = Field(default=1, ge=1, le=10)
+    not_after: Literal["jst_day_end", "issue_instant"] = "jst_day_end"
+    minimum_rsa_bits: int = Field(default=2048, ge=1024, le=8192)
+
+
+class PcTable(_Table):
+    """[pc]: how the customer's PC behaves."""
+
+    windows_user: str = Field(default="keiri", min_length=1)
+    prompts: dict[str, list[Literal["web_access", "new_rsa_key"]]] | None = None
+    default_level: Literal["medium", "high"] = "medium"
+    choose_when_single: bool = True
+    offers_expired: bool = False
+
+
+class _Tables(_Table):
+    bank: BankTable
+    certificate: CertificateTable = CertificateTable()
+    pc: PcTable = PcTable()
+
+
+class BankProfileFile(BaseModel):
+    """A checked profile: plain values under the simulators' own field names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    path: Path
+    bank: dict[str, Any]
+    certificate: dict[str, Any]
+    pc: dict[str, Any]
+
+
+def names(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Give the names of the profiles at hand, the default one first."""
+    found = sorted(path.stem for path in folder.glob("*.toml"))
+    return tuple(sorted(found, key=lambda name: name != DEFAULT))
+
+
+def load(name_or_path: str, *, folder: Path = FOLDER) -> BankProfileFile:
+    """Read and check a profile by its name or its path.
+
+    Raises:
+        ProfileError: there is none, it cannot be read, or it says something unknown.
+    """
+    path = _locate(name_or_path, folder)
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProfileError(f"{path}: プロファイルを読めません（{error.strerror}）。") from None
+    except ValueError as error:
+        raise ProfileError(f"{path}: TOMLとして読めません: {error}") from None
+    try:
+        tables = _Tables.model_validate(told)
+    except ValidationError as error:
+        lines = [_message(path, detail) for detail in error.errors()]
+        raise ProfileError("\n".join(lines)) from None
+    return BankProfileFile(
+        name=tables.bank.name,
+        path=path,
+        bank=tables.bank.model_dump(),
+        certificate=tables.certificate.model_dump(),
+        pc=_without_none(tables.pc.model_dump()),
+    )
+
+
+def _locate(name_or_path: str, folder: Path) -> Path:
+    if name_or_path.endswith(".toml") or "/" in name_or_path or "\\" in name_or_path:
+        path = Path(name_or_path)
+        if not path.is_file():
+            raise ProfileError(f"{path}: プロファイルのファイルがありません。")
+        return path
+    known = names(folder)
+    if name_or_path in known:
+        return folder / f"{name_or_path}.toml"
+    raise ProfileError(
+        f"{folder}: プロファイル「{name_or_path}」はありません。{_hint(name_or_path, known)}"
+    )
+
+
+def _message(path: Path, detail: ErrorDetails) -> str:
+    key, value = ".".join(str(part) for part in detail["loc"]), detail.get("input")
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"{path}: 「{key}」は知らない項目です。{_hint(key, _siblings(detail['loc']))}"
+        case "missing":
+            return f"{path}: 「{key}」がありません。"
+        case "literal_error":
+            allowed = _choices(detail["loc"])
+            return f"{path}: 「{key}」の値 {value!r} は使えません。{_hint(str(value), allowed)}"
+    return f"{path}: 「{key}」の値 {value!r} は使えません。{_expected(detail)}"
+
+
+def _expected(detail: ErrorDetails) -> str:
+    limits: Mapping[str, Any] = detail.get("ctx") or {}
+    words = {
+        "int_type": "整数で書いてください。",
+        "bool_type": "true か false で書いてください。",
+        "string_type": '文字列（"…"）で書いてください。',
+        "string_too_short": "空にはできません。",
+        "string_pattern_mismatch": "英数字と . _ - だけで書いてください。",
+        "date_type": "日付（例 2020-08-17）で書いてください。",
+        "dict_type": "表（キーと値の組）で書いてください。",
+        "model_type": f"[{'.'.join(str(part) for part in detail['loc'])}] の表で書いてください。",
+        "list_type": "並び（[…]）で書いてください。",
+        "greater_than_equal": f"{limits.get('ge')} 以上にしてください。",
+        "less_than_equal": f"{limits.get('le')} 以下にしてください。",
+    }
+    return words.get(detail["type"], f"（{detail['msg']}）")
+
+
+def _hint(told: str, allowed: Iterable[str]) -> str:
+    """Name the nearest allowed word, and all of them."""
+    options = list(allowed)
+    near = process.extractOne(told.rsplit(".", 1)[-1], options, score_cutoff=_NEAR)
+    guess = f"「{near[0]}」のことですか。" if near else ""
+    return f"{guess}使えるのは {'、'.join(options)}"
+
+
+def _fields(location: tuple[int | str, ...]) -> Mapping[str, FieldInfo]:
+    tables: Mapping[str, type[BaseModel]] = {
+        "bank": BankTable,
+        "certificate": CertificateTable,
+        "pc": PcTable,
+    }
+    return tables.get(str(location[0]), _Tables).model_fields
+
+
+def _siblings(location: tuple[int | str, ...]) -> tuple[str, ...]:
+    return tuple(_Tables.model_fields if len(location) == 1 else _fields(location))
+
+
+def _choices(location: tuple[int | str, ...]) -> tuple[str, ...]:
+    if str(location[1]) == "prompts":
+        return ("web_access", "new_rsa_key")
+    annotation = _fields(location)[str(location[1])].annotation
+    return tuple(str(choice) for choice in get_args(annotation))
+
+
+def _without_none(table: dict[str, Any]) -> dict[str, Any]:
+    # What a profile does not say is left to the PC's own default.
+    return {key: value for key, value in table.items() if value is not None}

@@ -1,0 +1,299 @@
+"""The judge inside pytest: the only module of this package that knows pytest.
+
+Turns the features' tags into a matrix of scenarios × profiles × drivers, selects, plans, and
+writes what happens to the event log. The system under test comes from another plugin
+(``fixtures.embedded``), which provides ``world``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_bdd.scenario import find_fixturedefs_for_step, scenario_wrapper_template_registry
+
+from conformance import profiles
+from conformance.catalogue import load as load_catalogue
+from conformance.comparison import Judge, NotConformant, PreconditionNotMet
+from conformance.drivers.browser_engine import BrowserMissing, Engine
+from conformance.errors import HarnessError
+from conformance.evidence.log import EventLog
+from conformance.identity import ScenarioIdentity, identify
+from conformance.office import Office
+from conformance.ports import Driver, World
+from conformance.recorder import Recorder
+from conformance.verdicts import ProblemKind, Verdict
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
+
+DRIVERS = ("browser", "http")
+
+_LOG = pytest.StashKey[EventLog]()
+_RUN_DIR = pytest.StashKey[Path]()
+_IDENTITY = pytest.StashKey[ScenarioIdentity]()
+_RECORDER = pytest.StashKey[Recorder]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options the command line passes on."""
+    group = parser.getgroup("koshin", "conformance of certificate renewal")
+    group.addoption("--koshin-run-dir", help="folder of this run; a temporary one by default")
+    repeatable: dict[str, Any] = {"action": "append", "default": []}
+    group.addoption("--koshin-profile", **repeatable, help="bank profile; both by default")
+    group.addoption(
+        "--koshin-driver", **repeatable, choices=DRIVERS, help="driver; both by default"
+    )
+    group.addoption("--koshin-clause", **repeatable, help="only scenarios of this clause")
+    group.addoption("--koshin-scenario", **repeatable, help="only the scenario with this id")
+    group.addoption("--koshin-fault", **repeatable, help="seeded defect to switch on")
+    group.addoption("--koshin-release", default="", help="name of the release under test")
+    group.addoption("--koshin-no-pictures", action="store_true", help="take no pictures")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Open the event log."""
+    config.addinivalue_line("markers", "req(id): the clause of the manual a scenario belongs to")
+    given = config.getoption("--koshin-run-dir")
+    if given:
+        config.stash[_RUN_DIR] = Path(given)
+        config.stash[_LOG] = EventLog(Path(given) / "events.ndjson")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close the event log."""
+    if _LOG in config.stash:
+        config.stash[_LOG].close()
+
+
+def pytest_bdd_apply_tag(tag: str, function: Any) -> bool:
+    """Turn a clause's tag into the marker ``req``; every other tag is read by ``identify``."""
+    if tag[:1].isupper():
+        pytest.mark.req(id=tag)(function)
+    return True
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each scenario under each profile and each driver."""
+    if metafunc.function not in scenario_wrapper_template_registry:
+        return
+    chosen = metafunc.config.getoption
+    names = chosen("--koshin-profile") or profiles.names()
+    matrix = {"profile_name": names, "driver_name": chosen("--koshin-driver") or DRIVERS}
+    for argument, values in matrix.items():
+        metafunc.fixturenames.append(argument)
+        metafunc.parametrize(argument, values)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Select scenarios, tell the log what is planned, and leave out what does not apply."""
+    planning = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
+    catalogue = load_catalogue()
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        template = _template(item)
+        if template is None or not isinstance(item, pytest.Function):
+            kept.append(item)
+            continue
+        example = _parameters(item).get("_pytest_bdd_example", {})
+        identity = identify(_tags(template), example, catalogue=catalogue, name=item.name)
+        item.stash[_IDENTITY] = identity
+        reason = identity.not_applicable(media_storage=_media_storage(item))
+        selected = _selected(config, identity)
+        if selected and planning and _LOG in config.stash:
+            _plan(config, item, template.render(example), identity, reason)
+        (kept if selected and reason is None else left_out).append(item)
+    items[:] = kept
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _template(item: pytest.Item) -> ScenarioTemplate | None:
+    function = getattr(item, "function", None)
+    return None if function is None else scenario_wrapper_template_registry.get(function)
+
+
+def _tags(template: ScenarioTemplate) -> set[str]:
+    of_rule = template.rule.tags if template.rule is not None else set()
+    return template.tags | template.feature.tags | of_rule
+
+
+def _parameters(item: pytest.Function) -> dict[str, Any]:
+    return dict(item.callspec.params)
+
+
+def _media_storage(item: pytest.Function) -> bool:
+    profile = profiles.load(_parameters(item)["profile_name"])
+    return bool(profile.bank["media_storage"])
+
+
+def _selected(config: pytest.Config, identity: ScenarioIdentity) -> bool:
+    clauses = config.getoption("--koshin-clause")
+    scenarios = config.getoption("--koshin-scenario")
+    wanted_clause = not clauses or bool(set(clauses) & set(identity.requirements))
+    return wanted_clause and (not scenarios or identity.id in scenarios)
+
+
+def _plan(
+    config: pytest.Config,
+    item: pytest.Function,
+    scenario: Scenario,
+    identity: ScenarioIdentity,
+    not_applicable: str | None,
+) -> None:
+    log = config.stash[_LOG]
+    feature = _relative(config, scenario.feature.filename)
+    key = _key(item, identity)
+    log.write(
+        "scenario_planned",
+        key=key,
+        id=identity.id,
+        name=scenario.name,
+        rule=scenario.rule.name if scenario.rule else "",
+        feature=feature,
+        line=scenario.line_number,
+        requirements=identity.requirements,
+        profile=_parameters(item)["profile_name"],
+        driver=_parameters(item)["driver_name"],
+        needs=identity.needs,
+        not_applicable=not_applicable,
+        steps=[
+            {"keyword": s.keyword.strip(), "sentence": s.name, "line": s.line_number}
+            for s in scenario.steps
+        ],
+    )
+    for kind, message, line in _unbound(item, scenario, identity):
+        log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
+
+
+def _unbound(
+    item: pytest.Function, scenario: Scenario, identity: ScenarioIdentity
+) -> Iterator[tuple[ProblemKind, str, int]]:
+    """Find what a scenario needs and does not have exactly once: clauses and step definitions."""
+    for clause in identity.unknown:
+        message = f"条項「{clause}」は条項一覧にありません。"
+        yield ProblemKind.UNKNOWN_CLAUSE, message, scenario.line_number
+    for step in scenario.steps:
+        found = list(find_fixturedefs_for_step(step, item.session._fixturemanager, item))
+        if not found:
+            message = f"文「{step.name}」に対応するステップ定義がありません。"
+            yield ProblemKind.UNDEFINED_STEP, message, step.line_number
+        elif len(found) > 1:
+            message = f"文「{step.name}」に対応するステップ定義が{len(found)}個あります。"
+            yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
+    """Tell the log that a scenario begins."""
+    recorder = request.getfixturevalue("recorder")
+    request.node.stash[_RECORDER] = recorder
+    recorder.scenario_started()
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """Tell the log that it is over."""
+    request.node.stash[_RECORDER].scenario_finished()
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Tell the log which sentence begins."""
+    request.node.stash[_RECORDER].step_started(step.keyword.strip(), step.name, step.line_number)
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Tell the log that a sentence held."""
+    request.node.stash[_RECORDER].step_finished(Verdict.PASSED)
+
+
+def pytest_bdd_step_error(
+    request: pytest.FixtureRequest, feature: Feature, step: Step, exception: Exception
+) -> None:
+    """Tell the log why a sentence did not hold: the system, a 前提, or the harness itself."""
+    recorder = request.node.stash[_RECORDER]
+    where = f"{_relative(request.config, feature.filename)}:{step.line_number}"
+    if isinstance(exception, NotConformant):
+        recorder.step_finished(Verdict.FAILED)
+    elif isinstance(exception, PreconditionNotMet):
+        recorder.problem(ProblemKind.PRECONDITION, str(exception), where, exception.clause)
+        recorder.step_finished(Verdict.NOT_RUN, str(exception))
+    else:
+        fit = isinstance(exception, BrowserMissing | HarnessError)
+        kind = ProblemKind.ENVIRONMENT if fit else ProblemKind.HARNESS
+        message = str(exception) if fit else f"{type(exception).__name__}: {exception}"
+        recorder.problem(kind, message, where)
+        recorder.step_finished(Verdict.ERROR, message)
+
+
+@pytest.fixture
+def recorder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
+    """Give the writer of this scenario's events."""
+    config = request.config
+    if _LOG not in config.stash:
+        config.stash[_RUN_DIR] = tmp_path_factory.mktemp("koshin-run")
+        config.stash[_LOG] = EventLog(config.stash[_RUN_DIR] / "events.ndjson")
+    return Recorder(
+        config.stash[_LOG],
+        config.stash[_RUN_DIR],
+        key=_key(request.node, request.node.stash[_IDENTITY]),
+        takes_pictures=not config.getoption("--koshin-no-pictures"),
+    )
+
+
+@pytest.fixture
+def judge(request: pytest.FixtureRequest, recorder: Recorder) -> Judge:
+    """Give the judge of the clause this scenario belongs to."""
+    identity = request.node.stash[_IDENTITY]
+    clause = identity.requirements[0] if identity.requirements else identity.id
+    return Judge(clause, recorder.compared)
+
+
+@pytest.fixture(scope="session")
+def browser_engine() -> Iterator[Engine]:
+    """Give this worker's Chromium, started when the first scenario needs it."""
+    engine = Engine()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def driver(
+    request: pytest.FixtureRequest, world: World, driver_name: str, recorder: Recorder
+) -> Iterator[Driver]:
+    """Give the customer's hands and eyes."""
+    driver = _new_driver(request, world, driver_name, recorder)
+    yield driver
+    driver.close()
+
+
+@pytest.fixture
+def office(world: World, driver: Driver, recorder: Recorder, profile_name: str) -> Office:
+    """Give the customer's office with its PC."""
+    recorder.watch_store(world.pc.stores.my_certificates)
+    return Office(world, driver, media_storage=profiles.load(profile_name).bank["media_storage"])
+
+
+def _new_driver(
+    request: pytest.FixtureRequest, world: World, name: str, recorder: Recorder
+) -> Driver:
+    if name == "http":
+        from conformance.drivers.http import HttpDriver
+
+        return HttpDriver(world.pc, camera=recorder)
+    from conformance.drivers.browser import BrowserDriver
+
+    engine = request.getfixturevalue("browser_engine")
+    return BrowserDriver(engine, world.pc, now=world.arrangements.now, camera=recorder)
+
+
+def _key(item: pytest.Function, identity: ScenarioIdentity) -> str:
+    parameters = _parameters(item)
+    return f"{identity.id}/{parameters['profile_name']}/{parameters['driver_name']}"
+
+
+def _relative(config: pytest.Config, path: str) -> str:
+    absolute = Path(path)
+    inside = absolute.is_relative_to(config.rootpath)
+    return str(absolute.relative_to(config.rootpath)) if inside else str(absolute)

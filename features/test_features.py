@@ -1,0 +1,5 @@
+"""Collect every feature of this folder."""
+
+from pytest_bdd import scenarios
+
+scenarios(".")

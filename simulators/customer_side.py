@@ -1,0 +1,59 @@
+"""The customer's side of the wire: one PC (token and mailbox are rooms that stand empty)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import TracebackType
+
+from simulators.mail import Mailbox
+from simulators.pc import Pc, PcFault, PcProfile
+from simulators.token import EMPTY, TokenReader
+
+
+class CustomerSide:
+    """What belongs to the customer, whoever's bank it deals with."""
+
+    mailbox: Mailbox | None = None
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], datetime],
+        hosts: Mapping[str, tuple[str, int]],
+        site_trust_pem: bytes,
+        trusted_roots_pem: bytes,
+        profile: PcProfile,
+        faults: frozenset[PcFault] = frozenset(),
+        inject_shim: bool = False,
+    ) -> None:
+        self.token_reader: TokenReader = EMPTY
+        self.pc = Pc(
+            clock=clock,
+            profile=profile,
+            hosts=hosts,
+            site_trust_pem=site_trust_pem,
+            trusted_roots_pem=trusted_roots_pem,
+            faults=faults,
+            inject_shim=inject_shim,
+        )
+
+    def start(self) -> None:
+        """Switch the PC on."""
+        self.pc.start()
+
+    def close(self) -> None:
+        """Switch the PC off; nothing of it stays behind."""
+        self.pc.close()
+
+    def __enter__(self) -> CustomerSide:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

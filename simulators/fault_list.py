@@ -1,0 +1,47 @@
+"""Every seeded defect of every room, as a list for people or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from simulators.bank import faults as bank
+from simulators.ca import faults as ca
+from simulators.pc import faults as pc
+
+
+@dataclass(frozen=True, slots=True)
+class FaultEntry:
+    """A seeded defect: its id, the clauses it violates, and one line in each language."""
+
+    id: str
+    clauses: tuple[str, ...]
+    japanese: str
+    english: str
+
+
+def entries() -> tuple[FaultEntry, ...]:
+    """List all seeded defects, room by room."""
+    rooms: dict[str, Any] = {"bank": bank.FAULTS, "ca": ca.FAULTS, "pc": pc.FAULTS}
+    return tuple(
+        FaultEntry(f"{room}.{fault}", tuple(row.clauses), row.japanese, row.english)
+        for room, table in rooms.items()
+        for fault, row in table.items()
+    )
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument("--json", action="store_true", help="JSON で出力する")
+    parser.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    if chosen.json:
+        print(json.dumps([asdict(entry) for entry in entries()], ensure_ascii=False, indent=2))
+        return 0
+    for entry in entries():
+        print(f"{entry.id}\t{'、'.join(entry.clauses)}\t{entry.japanese}")
+    return 0

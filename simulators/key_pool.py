@@ -1,0 +1,24 @@
+"""RSA keys for what a 前提 takes for granted; a renewal under test never takes one from here."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+
+class KeyPool:
+    """Gives keys in turn and makes each only once; a scenario needs fewer than ``size``."""
+
+    def __init__(self, *, size: int = 4, bits: int = 2048) -> None:
+        self._size = size
+        self._bits = bits
+        self._keys: list[RSAPrivateKey] = []
+        self._given = 0
+
+    def take(self) -> RSAPrivateKey:
+        """Give the next key."""
+        position = self._given % self._size
+        self._given += 1
+        if position == len(self._keys):
+            self._keys.append(rsa.generate_private_key(public_exponent=65537, key_size=self._bits))
+        return self._keys[position]

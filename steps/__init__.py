@@ -1,0 +1,1 @@
+"""Sentences of the features: each is one call on a port. No logic lives here."""

@@ -1,0 +1,43 @@
+"""Following the manual's procedure for several steps at once."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+
+from conformance.comparison import Judge
+from conformance.customer import Customer
+from conformance.office import Office, Renewal
+from steps import wording
+
+
+@given(parsers.parse("更新手順を「{clause}」まで進めている"))
+def _(customer: Customer, clause: str) -> None:
+    customer.walk(until=clause)
+
+
+@when("更新手順を最後まで進める", target_fixture="renewal")
+def _(office: Office, customer: Customer) -> Renewal:
+    return office.renew(customer)
+
+
+@given(
+    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進めている"),
+    converters={"role": wording.role},
+    target_fixture="earlier_renewal",
+)
+def _(office: Office, days: int, role: str) -> Renewal:
+    return office.renew(office.admit(role, days_before_expiry=days))
+
+
+@when(
+    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進める"),
+    converters={"role": wording.role},
+    target_fixture="renewal",
+)
+def _(office: Office, days: int, role: str) -> Renewal:
+    return office.renew(office.admit(role, days_before_expiry=days))
+
+
+@then("利用者は管理者と同じ順に画面とダイアログを見ている")
+def _(judge: Judge, earlier_renewal: Renewal, renewal: Renewal) -> None:
+    judge.compare("画面とダイアログの順", expected=earlier_renewal.path(), actual=renewal.path())
