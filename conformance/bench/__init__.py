@@ -1,0 +1,1 @@
+"""``./koshin bench``: what a run costs, beside what no harness could save."""

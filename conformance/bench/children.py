@@ -1,0 +1,65 @@
+"""The child processes of a benchmark and what they tell."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+Figures = dict[str, Any]
+
+
+class BenchFailed(Exception):
+    """A measured command failed, so its time says nothing."""
+
+
+def suite() -> Figures:
+    """Measure the whole suite per driver: wall seconds, scenarios, median per scenario."""
+    return {driver: _suite(driver) for driver in ("http", "browser")}
+
+
+def parts(rounds: int) -> Figures:
+    """Measure what no harness could save, each alone; medians in milliseconds."""
+    return _benchmark("parts", rounds)
+
+
+def renewal(rounds: int) -> Figures:
+    """Measure a full renewal on a PC beside a bare Playwright script that does the same."""
+    return _benchmark("renewal", rounds)
+
+
+def issuance(rounds: int) -> Figures:
+    """Measure certificates per second: EST, the CA alone, raw signing, ``openssl x509 -req``."""
+    return _benchmark("issuance", rounds)
+
+
+def _suite(driver: str) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="koshin-bench-") as folder:
+        command = [sys.executable, "-m", "conformance.cli", "run", "--driver", driver]
+        began = time.perf_counter()
+        done = subprocess.run([*command, "--reports", folder], capture_output=True, text=True)
+        wall = time.perf_counter() - began
+        if done.returncode != 0:
+            raise BenchFailed(f"{' '.join(command)} は終了コード {done.returncode}: {done.stdout}")
+        results = json.loads((Path(folder) / "last" / "results.json").read_text("utf-8"))
+    durations = [s["duration_s"] for s in results["scenarios"] if s["duration_s"] is not None]
+    return {
+        "wall_s": round(wall, 2),
+        "scenarios": len(durations),
+        "median_scenario_ms": round(statistics.median(durations) * 1000, 1),
+        "longest_scenario_ms": round(max(durations) * 1000, 1),
+    }
+
+
+def _benchmark(name: str, rounds: int) -> Figures:
+    command = [sys.executable, "-m", "fixtures.benchmarks", name, "--rounds", str(rounds)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise BenchFailed(f"{' '.join(command)}: {done.stderr}")
+    figures: Figures = json.loads(done.stdout)
+    return figures
