@@ -15,6 +15,8 @@ from simulators.calendar import Calendar, at
 from simulators.customer_side import CustomerSide
 from simulators.key_pool import KeyPool
 from simulators.pc import Pc
+from simulators.pc.com.constants import NameFlags
+from simulators.pc.com.x500_names import parsed_name
 
 EXPIRY_DATE = date(2021, 8, 31)
 """The expiry date of an arranged certificate where the calendar is not the point."""
@@ -60,7 +62,7 @@ class Arrangements:
         contract = admin.open_contract()
         subscriber = admin.register(contract.id, role=role)
         key = self._keys.take()
-        answer = admin.enrol(subscriber.id, _request(subscriber.subject_der, key))
+        answer = admin.enrol(subscriber.id, certificate_request(subscriber.subject_dn_string, key))
         self._pc.import_certificate(_leaf(answer, key), key, friendly_name=subscriber.user_id)
         self._calendar.move_to(at(today))
         return Person(role, subscriber.pin, contract.id, subscriber.user_id, expiry_date)
@@ -86,14 +88,11 @@ def _issue_date(expiry_date: date) -> date:
     return expiry_date.replace(year=expiry_date.year - 1)
 
 
-def _request(subject_der: bytes, key: RSAPrivateKey) -> bytes:
-    builder = x509.CertificateSigningRequestBuilder().subject_name(_name(subject_der))
-    request = builder.sign(key, hashes.SHA256())
-    return request.public_bytes(serialization.Encoding.DER)
-
-
-def _name(der: bytes) -> x509.Name:
-    return x509.Name.from_der(der)
+def certificate_request(subject: str, key: RSAPrivateKey) -> bytes:
+    """Make a PKCS#10 request for a name in certificate order, as the PC would (DER)."""
+    name = parsed_name(subject, NameFlags.FORWARD)
+    builder = x509.CertificateSigningRequestBuilder().subject_name(name)
+    return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _leaf(answer: bytes, key: RSAPrivateKey) -> bytes:

@@ -1,0 +1,53 @@
+"""The page's script and the http driver are two interpreters of one list: their PCs must agree."""
+
+import pytest
+
+from conformance.customer import Customer
+from conformance.drivers.browser import BrowserDriver
+from conformance.drivers.http import HttpDriver
+from fixtures.embedded import new_world
+
+PROFILES = pytest.mark.parametrize("profile_name", ["media-storage", "no-media-storage"])
+
+
+def renew(world, driver, *, media_storage):
+    """Renew once, from the logon to the closed window."""
+    person = world.arrangements.arrange("user", days_before_expiry=30)
+    Customer(
+        driver, world.pc, person, entry_url=world.site.entry_url, media_storage=media_storage
+    ).walk(until="PC-09")
+
+
+def calls(world):
+    """List what the PC was asked, with what came of it."""
+    return [(c.interface, c.member, c.verb, c.outcome) for c in world.pc.journal]
+
+
+def outline(driver):
+    """List what was shown: kinds, titles, controls and labels of facts."""
+    return [
+        (str(s), tuple((c.role, c.name) for c in s.controls), tuple(sorted(s.facts)))
+        for s in driver.trail()
+    ]
+
+
+@PROFILES
+def test_both_drivers_see_and_cause_the_same(
+    bank_side, calendar, key_pool, browser_engine, profile_name
+):
+    """Same calls in the same order on the PC, same surfaces in front of the customer."""
+    seen = []
+    for make in (
+        lambda w: HttpDriver(w.pc),
+        lambda w: BrowserDriver(browser_engine, w.pc, now=w.arrangements.now),
+    ):
+        with new_world(bank_side, calendar, key_pool, profile_name=profile_name) as world:
+            driver = make(world)
+            renew(world, driver, media_storage=profile_name == "media-storage")
+            seen.append((calls(world), outline(driver)))
+            driver.close()
+
+    (http_calls, http_surfaces), (browser_calls, browser_surfaces) = seen
+    assert len(http_calls) > 20
+    assert browser_calls == http_calls
+    assert browser_surfaces == http_surfaces
