@@ -78,12 +78,17 @@ class Customer:
         self.driver.click(STATUS_LINK)
 
     def choose_certificate(self, certificate: CertificateFacts) -> None:
-        """Pick a certificate in the PC's chooser by its serial number."""
+        """Pick a certificate in the PC's chooser by what a person sees: name and expiry date.
+
+        Raises:
+            ControlMissing: the chooser does not offer it.
+        """
         choice = next(c for c in self.driver.front().controls if c.role == "choice")
-        option = next((o for o in choice.options if certificate.serial in o), None)
-        if option is None:
-            raise ControlMissing(certificate.serial, "、".join(choice.options))
-        self.driver.answer("OK", {choice.name: option})
+        marks = (certificate.common_name, certificate.expiry_day)
+        options = [o for o in choice.options if all(mark in o for mark in marks)]
+        if not options:
+            raise ControlMissing("、".join(marks), "、".join(choice.options))
+        self.driver.answer("OK", {choice.name: options[-1]})
 
     def certificates(self) -> tuple[CertificateFacts, ...]:
         """List the certificates in the PC's store, the newest last."""

@@ -11,12 +11,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from conformance.errors import ProfileError
 
@@ -24,6 +23,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "profiles"
 DEFAULT = "media-storage"
 
 _NEAR = 60.0
+
+_Call = Annotated[str, Field(pattern=r"^C\w+\.\w+$")]
+"""A call of the CertEnroll interface: CX509Enrollment.CreateRequest."""
 
 
 class _Table(BaseModel):
@@ -54,16 +56,31 @@ class CertificateTable(_Table):
     validity_years: int = Field(default=1, ge=1, le=10)
     not_after: Literal["jst_day_end", "issue_instant"] = "jst_day_end"
     minimum_rsa_bits: int = Field(default=2048, ge=1024, le=8192)
+    key_uniqueness: Literal["subscriber", "authority"] = "subscriber"
+    crl_hours: int = Field(default=24, ge=1, le=8760)
 
 
 class PcTable(_Table):
     """[pc]: how the customer's PC behaves."""
 
     windows_user: str = Field(default="keiri", min_length=1)
-    prompts: dict[str, list[Literal["web_access", "new_rsa_key"]]] | None = None
+    prompts: dict[_Call, list[Literal["web_access", "new_rsa_key"]]] = Field(default_factory=dict)
     default_level: Literal["medium", "high"] = "medium"
+    high_allowed: bool = True
+    force_high: bool = False
+    default_key_bits: int = Field(default=2048, ge=1024, le=8192)
+    web_enabled_only: bool = False
     choose_when_single: bool = True
+    newest_first: bool = True
     offers_expired: bool = False
+    ask_before_key_use: bool = False
+    tls_maximum: Literal["1.2", "1.3"] = "1.2"
+
+    @model_validator(mode="after")
+    def _high_can_be_met(self) -> PcTable:
+        if self.force_high and not self.high_allowed:
+            raise PydanticCustomError("contradiction", "force_high は high_allowed も要ります。")
+        return self
 
 
 class _Tables(_Table):
@@ -113,7 +130,7 @@ def load(name_or_path: str, *, folder: Path = FOLDER) -> BankProfileFile:
         path=path,
         bank=tables.bank.model_dump(),
         certificate=tables.certificate.model_dump(),
-        pc=_without_none(tables.pc.model_dump()),
+        pc=tables.pc.model_dump(),
     )
 
 
@@ -133,9 +150,15 @@ def _locate(name_or_path: str, folder: Path) -> Path:
 
 def _message(path: Path, detail: ErrorDetails) -> str:
     key, value = ".".join(str(part) for part in detail["loc"]), detail.get("input")
+    if key.endswith(".[key]"):
+        call = "CX509Enrollment.CreateRequest"
+        where = f"{path}: 「{key.split('.')[1]}」の「{value}」"
+        return f"{where}は呼び出しの名前（例 {call}）ではありません。"
     match detail["type"]:
         case "extra_forbidden":
             return f"{path}: 「{key}」は知らない項目です。{_hint(key, _siblings(detail['loc']))}"
+        case "contradiction":
+            return f"{path}: {detail['msg']}"
         case "missing":
             return f"{path}: 「{key}」がありません。"
         case "literal_error":
@@ -164,6 +187,9 @@ def _expected(detail: ErrorDetails) -> str:
 
 def _hint(told: str, allowed: Iterable[str]) -> str:
     """Name the nearest allowed word, and all of them."""
+    # Only a refusal needs it, and it costs every start of a run 60 ms.
+    from rapidfuzz import process
+
     options = list(allowed)
     near = process.extractOne(told.rsplit(".", 1)[-1], options, score_cutoff=_NEAR)
     guess = f"「{near[0]}」のことですか。" if near else ""
@@ -188,8 +214,3 @@ def _choices(location: tuple[int | str, ...]) -> tuple[str, ...]:
         return ("web_access", "new_rsa_key")
     annotation = _fields(location)[str(location[1])].annotation
     return tuple(str(choice) for choice in get_args(annotation))
-
-
-def _without_none(table: dict[str, Any]) -> dict[str, Any]:
-    # What a profile does not say is left to the PC's own default.
-    return {key: value for key, value in table.items() if value is not None}

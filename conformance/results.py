@@ -195,13 +195,14 @@ def _selected(
     Named clauses alone if any were named; else those of the scenarios planned, and in a run
     without any selection also every clause that should have a scenario by now.
     """
-    named = run.words("clauses")
+    known = frozenset(catalogue.ids)
+    named = known & set(run.words("clauses"))
     if named:
-        return frozenset(named)
-    planned = {clause for scenario in scenarios for clause in scenario.requirements}
+        return named
+    planned = known & {clause for scenario in scenarios for clause in scenario.requirements}
     if run.selection.get("scenarios") or run.selection.get("failed"):
-        return frozenset(planned)
-    return frozenset(planned | (set(catalogue.ids) - set(catalogue.pending)))
+        return planned
+    return planned | (known - set(catalogue.pending))
 
 
 def _row(

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from conformance.drivers.photograph import Photographer
+
 T = TypeVar("T")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
@@ -55,7 +57,7 @@ class Engine:
             target=self._loop.run_forever, name="koshin-browser", daemon=True
         )
         self._thread.start()
-        self._desktop: Page | None = None
+        self._desktop: tuple[Page, Photographer] | None = None
         self._browser: Browser = self.run(self._start())
 
     @property
@@ -76,12 +78,15 @@ class Engine:
             **options,
         )
 
-    async def desktop(self) -> Page:
-        """Give the one page on which PCs' desktops are drawn to be photographed."""
+    async def desktop_picture(self, url: str) -> bytes:
+        """Draw a PC's desktop on the page kept for that, and photograph it."""
         if self._desktop is None:
             context = await self.new_context()
-            self._desktop = await context.new_page()
-        return self._desktop
+            page = await context.new_page()
+            self._desktop = page, Photographer(page)
+        page, photographer = self._desktop
+        await page.goto(url)
+        return await photographer.take()
 
     def close(self) -> None:
         """Stop the browser and the loop."""

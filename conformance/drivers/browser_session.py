@@ -20,6 +20,7 @@ from playwright.async_api import Error, Page, Request, Route
 
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_window import Window
+from conformance.drivers.photograph import Photographer
 from conformance.drivers.dialogs import dialog_surface
 from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
@@ -131,7 +132,8 @@ class BrowserSession:
     def _on_page(self, page: Page) -> None:
         number = len(self.windows) + 1
         kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
-        self.windows.append(Window(page, "main" if number == 1 else f"window-{number}", kind))
+        name = "main" if number == 1 else f"window-{number}"
+        self.windows.append(Window(page, name, kind, Photographer(page)))
         page.on("close", self._on_close)
         self._beat()
 
@@ -155,28 +157,29 @@ class BrowserSession:
         request = route.request
         if urlsplit(request.url).path == CALL_PATH:
             self._script(route)
-        elif request.is_navigation_request() and request.frame.parent_frame is None:
-            await self._leave(route)
         else:
+            window = self._navigating(request)
+            if window is not None:
+                window.leaving = True
+                self._beat()
+                await self._photograph(window)
             await route.continue_()
 
-    async def _leave(self, route: Route) -> None:
-        try:
-            window = self._window_of(route.request.frame.page)
-        except Error:
-            window = None  # the first request of a window that is just being opened
-        if window is not None:
-            window.leaving = True
-            self._beat()
-            await self._photograph(window)
-        await route.continue_()
-
     def _on_failed(self, request: Request) -> None:
-        if request.is_navigation_request():
-            window = self._window_of(request.frame.page)
-            if window is not None and window.surface is not None:
-                window.leaving = False
+        window = self._navigating(request)
+        if window is not None and window.surface is not None:
+            window.leaving = False
             self._beat()
+
+    def _navigating(self, request: Request) -> Window | None:
+        """Give the window that a request takes elsewhere; None for everything else."""
+        if not request.is_navigation_request():
+            return None
+        try:
+            frame = request.frame
+        except Error:
+            return None  # the first request of a window that is just being opened
+        return None if frame.parent_frame else self._window_of(frame.page)
 
     def _script(self, route: Route) -> None:
         window = self._window_of(route.request.frame.page)
@@ -228,7 +231,7 @@ class BrowserSession:
         """Photograph a window unless a dialog holds it up: a blocked window cannot be drawn."""
         if window.scripting:
             return None
-        taking = self._spawn(window.page.screenshot())
+        taking = self._spawn(window.photographer.take())
         await self._until(lambda: taking.done() or window.scripting)
         if not taking.done():
             taking.cancel()
@@ -236,9 +239,7 @@ class BrowserSession:
         return None if taking.exception() else taking.result()
 
     async def _desktop_picture(self) -> bytes | None:
-        desktop = await self._engine.desktop()
-        await desktop.goto(self._pc.desktop_url)
-        return await desktop.screenshot()
+        return await self._engine.desktop_picture(self._pc.desktop_url)
 
     # Waiting.
 

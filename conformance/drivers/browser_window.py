@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
+from conformance.drivers.photograph import Photographer
 from conformance.surfaces import Control, Surface, SurfaceKind
 
 
@@ -22,6 +23,7 @@ class Window:
     page: Page
     name: str
     kind: SurfaceKind
+    photographer: Photographer
     surface: Surface | None = None
     leaving: bool = True
     scripting: bool = False

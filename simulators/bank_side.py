@@ -1,0 +1,151 @@
+"""The bank's side of the wire, wired: the bank's sites and the CA behind them.
+
+This is what a vendor's system replaces. The only file that knows both rooms. Leaves out the mailer
+and the business calendar, which come with the rooms that need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+
+from simulators.bank import (
+    ENTRY_URL,
+    Admin,
+    Advance,
+    Bank,
+    BankFault,
+    BankProfile,
+    BankServer,
+    EstClient,
+    OcspClient,
+    after_seconds,
+)
+from simulators.ca import CaFault, CaProfile, CaServer, CertificateAuthority
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """What the customer's side must know to reach the bank.
+
+    Attributes:
+        entry_url: Where a customer begins.
+        hosts: The invented hosts and where they really listen.
+        trust_anchor_pem: What vouches for the sites' own certificates.
+        certificate_trust_pem: The root of the subscribers' certificates.
+    """
+
+    entry_url: str
+    hosts: Mapping[str, tuple[str, int]]
+    trust_anchor_pem: bytes
+    certificate_trust_pem: bytes
+
+
+class BankSide:
+    """A running bank with its CA; usable without pytest.
+
+    Args:
+        clock: The only source of time, giving aware instants.
+        advance: Rule for the waiting screens in place of the profile's number of refreshes.
+        waiting_seconds: The same for people who watch: screens stay this long.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], datetime],
+        profile: BankProfile | None = None,
+        ca_profile: CaProfile | None = None,
+        bank_faults: frozenset[BankFault] = frozenset(),
+        ca_faults: frozenset[CaFault] = frozenset(),
+        advance: Advance | None = None,
+        waiting_seconds: float | None = None,
+    ) -> None:
+        if advance is None and waiting_seconds is not None:
+            advance = after_seconds(waiting_seconds)
+        self._clock = clock
+        self._profile = profile or BankProfile()
+        self._faults = bank_faults
+        self._advance = advance
+        authority = CertificateAuthority(
+            clock=clock, profile=ca_profile or CaProfile(), faults=ca_faults
+        )
+        self.ca = CaServer(authority)
+
+    @property
+    def site(self) -> SiteAddress:
+        """The bank's address, once it is open."""
+        return SiteAddress(
+            entry_url=ENTRY_URL,
+            hosts=self._server.hosts,
+            trust_anchor_pem=self._server.trust_anchor_pem,
+            certificate_trust_pem=self.ca.authority.root_pem,
+        )
+
+    @property
+    def admin(self) -> Admin:
+        """The second door as an object."""
+        return self._server.admin
+
+    @property
+    def admin_url(self) -> str:
+        """The second door over HTTP."""
+        return self._server.admin_url
+
+    def use(
+        self,
+        *,
+        profile: BankProfile | None = None,
+        bank_faults: frozenset[BankFault] | None = None,
+        ca_profile: CaProfile | None = None,
+        ca_faults: frozenset[CaFault] | None = None,
+    ) -> None:
+        """Dial a running side between two customers; None leaves a dial as it is."""
+        if profile is not None:
+            self.bank.profile = profile
+        if bank_faults is not None:
+            self.bank.faults = bank_faults
+        self.ca.authority.use(profile=ca_profile, faults=ca_faults)
+
+    def start(self) -> None:
+        """Open the CA, then the bank that depends on it."""
+        self.ca.start()
+        self._est = EstClient(
+            self.ca.est_url,
+            trust_pem=self.ca.tls_trust_pem,
+            credential_pem=self.ca.ra_credential_pem,
+        )
+        self._ocsp = OcspClient(self.ca.status_url, issuer=self.ca.authority.issuing)
+        self.bank = Bank(
+            clock=self._clock,
+            certification=self._est,
+            revocation=self._ocsp,
+            issuer=self.ca.authority.issuing,
+            profile=self._profile,
+            faults=self._faults,
+        )
+        self._server = BankServer(
+            self.bank, authorities_pem=self.ca.authority.chain_pem, advance=self._advance
+        )
+        self._server.start()
+
+    def close(self) -> None:
+        """Close the bank, then the CA."""
+        self._server.close()
+        self._ocsp.close()
+        self._est.close()
+        self.ca.close()
+
+    def __enter__(self) -> BankSide:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
