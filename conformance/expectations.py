@@ -63,6 +63,8 @@ def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> s
         role: in the words of the feature: ボタン, リンク, 入力欄.
         brief: where absence is expected, leave out what else there is.
     """
+    if not brief:
+        driver.wait_until(lambda: driver.front().has(label))
     front = driver.front()
     there = any(ROLE_WORDS.get(c.role) == role for c in front.named(label))
     if there:

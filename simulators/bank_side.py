@@ -34,7 +34,7 @@ class SiteAddress:
         entry_url: Where a customer begins.
         hosts: The invented hosts and where they really listen.
         trust_anchor_pem: What vouches for the sites' own certificates.
-        certificate_trust_pem: The root of the subscribers' certificates.
+        certificate_trust_pem: The CA of the subscribers' certificates, issuing CA and root.
     """
 
     entry_url: str
@@ -81,7 +81,7 @@ class BankSide:
             entry_url=ENTRY_URL,
             hosts=self._server.hosts,
             trust_anchor_pem=self._server.trust_anchor_pem,
-            certificate_trust_pem=self.ca.authority.root_pem,
+            certificate_trust_pem=self.ca.authority.chain_pem,
         )
 
     @property

@@ -14,7 +14,7 @@ from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
-PATIENCE = 3.0
+PATIENCE = 5.0
 """Seconds without any event after which nothing more is expected to happen."""
 
 

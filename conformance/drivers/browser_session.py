@@ -223,9 +223,13 @@ class BrowserSession:
             await self._show(window.surface, lambda: self._window_picture(window))
 
     async def _show(self, surface: Surface, picture: Callable[[], Awaitable[bytes | None]]) -> None:
-        if self._camera is not None:
-            taken = await picture() if self._camera.takes_pictures else None
-            self._camera.saw(surface, taken)
+        if self._camera is None:
+            return
+        taken = None
+        if self._camera.takes_pictures:
+            with contextlib.suppress(Error):  # a window may close before it is drawn
+                taken = await picture()
+        self._camera.saw(surface, taken)
 
     async def _window_picture(self, window: Window) -> bytes | None:
         """Photograph a window unless a dialog holds it up: a blocked window cannot be drawn."""
@@ -236,7 +240,8 @@ class BrowserSession:
         if not taking.done():
             taking.cancel()
             return None
-        return None if taking.exception() else taking.result()
+        taken: bytes = taking.result()
+        return taken
 
     async def _desktop_picture(self) -> bytes | None:
         return await self._engine.desktop_picture(self._pc.desktop_url)
@@ -268,7 +273,8 @@ class BrowserSession:
         self._tasks.discard(task)
         if not task.cancelled():
             task.exception()  # a click whose window closed under it has nobody left to tell
-        self._beat()
+        # An act that is over is no consequence of itself: whoever waits looks again, no more.
+        self._changed.set()
 
     def _window_of(self, page: Page) -> Window | None:
         return next((w for w in self.windows if w.page is page), None)

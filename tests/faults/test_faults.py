@@ -84,7 +84,7 @@ def test_every_covered_clause_owns_a_fault():
 
 def run_features(folder: Path, *options: str):
     """Run the features on the http driver in a process of their own; give the results."""
-    command = [sys.executable, "-m", "pytest", "features", "-q", "-p", "pytest_bdd"]
+    command = [sys.executable, "-m", "pytest", "features", "-q", "-p", "pytest_bdd.plugin"]
     command += ["-p", "no:cacheprovider", "--koshin-driver=http", f"--koshin-run-dir={folder}"]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
     environment.pop("PYTEST_XDIST_WORKER", None)
