@@ -1,0 +1,1 @@
+"""The command line of the judge: one file a command, each found through a table."""

@@ -1,0 +1,142 @@
+"""Following a run from its first event to its reports and its exit code."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TextIO
+
+from conformance import profiles
+from conformance.cli import autopsy, folders
+from conformance.cli.selection import Selection
+from conformance.cli.suite import Suite
+from conformance.errors import UsageError
+from conformance.evidence.log import EventLog, Tail, read
+from conformance.reporting import junit, terminal
+from conformance.reporting.progress import Progress, display_for
+from conformance.results import ProblemKind, Results, project
+from conformance.verdicts import ExitCode
+
+_LOOK_S = 0.1
+_TOOLS = ("pytest", "pytest-bdd", "playwright", "cryptography", "Flask", "cheroot", "freezegun")
+
+
+class Following:
+    """One run, seen from the command line that started it."""
+
+    def __init__(
+        self, suite: Suite, selection: Selection, folder: Path, command: Sequence[str]
+    ) -> None:
+        self._suite = suite
+        self._selection = selection
+        self._folder = folder
+        self._events = folder / folders.EVENTS
+        self._log = EventLog(self._events, worker="cli")
+        self._command = command
+
+    def to_the_end(self, stream: TextIO) -> int:
+        """Show progress, then reports and summary; give the exit code.
+
+        Raises:
+            UsageError: a profile cannot be used, or nothing was selected.
+        """
+        with self._log:
+            names = self._profile_names()
+            self._tell_start(names)
+            print(
+                f"実行 {self._folder.name}: {'、'.join(names)} × "
+                f"{'、'.join(self._selection.drivers)}",
+                file=stream,
+                flush=True,
+            )
+            interrupted = self._watch(stream)
+            results = project(read(self._events))
+            if not interrupted:
+                self._explain(results)
+                results = project(read(self._events))
+            if results.exit_code is ExitCode.USAGE:
+                raise UsageError("選択に当てはまるシナリオがありません。--list で一覧できます。")
+            self._log.write("run_finished", exit_code=int(results.exit_code))
+        self._report(project(read(self._events)), stream)
+        return int(results.exit_code)
+
+    def _profile_names(self) -> list[str]:
+        names = [profiles.load(name).name for name in self._selection.profiles]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise UsageError(f"同じ名前のプロファイルが2つあります: {'、'.join(twice)}")
+        return names
+
+    def _tell_start(self, names: Sequence[str]) -> None:
+        selection = self._selection
+        self._log.write(
+            "run_started",
+            run=self._folder.name,
+            versions=_versions(),
+            release=selection.release,
+            profiles=names,
+            drivers=selection.drivers,
+            seed=selection.seed,
+            command=self._command,
+            selection=selection.told(),
+        )
+
+    def _watch(self, stream: TextIO) -> bool:
+        """Show progress until the test process ends; tell whether a person stopped it."""
+        progress, tail = Progress(display_for(stream)), Tail(self._events)
+        try:
+            while not self._suite.ended_within(_LOOK_S):
+                progress.feed(tail.read())
+        except KeyboardInterrupt:
+            # The event comes first: a second Ctrl-C must not make the run look complete.
+            self._log.write("interrupted")
+            progress.close()
+            print("中断しています。後片付けが終わるまでお待ちください。", file=sys.stderr)
+            self._suite.interrupt()
+            return True
+        else:
+            progress.feed(tail.read())
+            return False
+        finally:
+            progress.close()
+
+    def _explain(self, results: Results) -> None:
+        """Put into the log what only the end of the test process tells.
+
+        Raises:
+            UsageError: an option was refused or a feature cannot be read.
+        """
+        code, log = self._suite.code, self._suite.log
+        if code in (0, 5):
+            return
+        if refusal := autopsy.refusal(log):
+            raise UsageError(refusal)
+        seen = results.exit_code in (ExitCode.FAILED, ExitCode.ENVIRONMENT, ExitCode.UNBOUND)
+        if seen and code in autopsy.FINE:
+            return
+        kind = autopsy.kind(log) if code != 1 else ProblemKind.HARNESS
+        self._log.write("error", kind=kind, message=autopsy.message(log, code), where=str(log.name))
+
+    def _report(self, results: Results, stream: TextIO) -> None:
+        text = results.model_dump_json(indent=2)
+        (self._folder / folders.RESULTS).write_text(text + "\n", encoding="utf-8")
+        junit.write(results, self._folder / "junit.xml")
+        from conformance.reporting import html
+
+        html.write(results, self._folder)
+        folders.point_last_to(self._folder)
+        terminal.show(results, stream)
+        print(f"レポート  {self._folder / folders.INDEX}", file=stream)
+
+
+def _versions() -> Mapping[str, str]:
+    found = {"python": platform.python_version(), "os": platform.platform()}
+    for name in _TOOLS:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

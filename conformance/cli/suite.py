@@ -1,0 +1,132 @@
+"""The test process: pytest as a child, with everything it loads named here.
+
+The child has its own session, so that a Ctrl-C reaches it only through `interrupt`, and writes to
+`pytest.log`; what it finds comes back through the event log. Leaves out what the findings mean.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance.cli import lifeline
+from conformance.cli.folders import ROOT
+from conformance.cli.selection import Selection
+
+TOOLS = ("pytest_bdd.plugin", "pytest_randomly")
+"""pytest's own plugins: autoload is off, because a start with it costs a second more."""
+PARALLEL = "xdist"
+STEPS = ("steps.people", "steps.procedure", "steps.site", "steps.dialogs", "steps.certificate")
+JUDGE = ("conformance.pytest_plugin", "fixtures.embedded", *STEPS)
+"""Ours: named, so that features outside the tree find them too."""
+
+_PATIENCE_S = 20.0
+
+
+def environment() -> dict[str, str]:
+    """Give the environment of a test process."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {
+        **os.environ,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTHONPATH": path,
+        "PYTHONUTF8": "1",
+    }
+
+
+def command(selection: Selection, run_dir: Path, *, collect_only: bool = False) -> list[str]:
+    """Write the command line of the test process."""
+    parallel = selection.workers != "0" and not collect_only
+    plugins = [*TOOLS, *([PARALLEL] if parallel else []), *JUDGE, lifeline.__name__]
+    words = [sys.executable, "-m", "pytest", "--rootdir", str(ROOT)]
+    words += ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider"]
+    for plugin in plugins:
+        words += ["-p", plugin]
+    words += ["-q", "--tb=short", "--color=no", f"--randomly-seed={selection.seed}"]
+    words += ["-n", selection.workers] if parallel else []
+    words += ["--collect-only"] if collect_only else []
+    words += ["--koshin-run-dir", str(run_dir), *_judge_options(selection)]
+    return [*words, str(ROOT / "features"), *selection.features]
+
+
+def _judge_options(selection: Selection) -> list[str]:
+    options: Mapping[str, Sequence[str]] = {
+        "--koshin-profile": selection.profiles,
+        "--koshin-driver": selection.drivers,
+        "--koshin-clause": selection.clauses,
+        "--koshin-scenario": selection.scenarios,
+        "--koshin-fault": selection.faults,
+        "--koshin-release": [selection.release] if selection.release else [],
+    }
+    return [f"{name}={value}" for name, values in options.items() for value in values]
+
+
+@dataclass(slots=True)
+class Suite:
+    """A running test process."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    _lifeline: int
+
+    def ended_within(self, seconds: float) -> bool:
+        """Wait for the end, but no longer than that."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    @property
+    def code(self) -> int:
+        """Give the exit code of a process that has ended; negative for a signal."""
+        return self.process.returncode
+
+    def interrupt(self) -> None:
+        """Ask for the end as Ctrl-C does, and insist if it does not come or is asked for again."""
+        try:
+            self._signal(signal.SIGINT)
+            if self.ended_within(_PATIENCE_S):
+                return
+        except KeyboardInterrupt:
+            pass
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process and everything of its session, at once."""
+        # The group is ours as long as its leader has not been waited for.
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def close(self) -> None:
+        """Let go of the process, and end it if it goes on."""
+        self.kill()
+        os.close(self._lifeline)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+
+
+def start(words: Sequence[str], log: Path) -> Suite:
+    """Start a test process that writes to a log and dies with this one."""
+    reading, writing = os.pipe()
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            words,
+            cwd=ROOT,
+            env={**environment(), lifeline.VARIABLE: str(reading)},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            pass_fds=(reading,),
+            start_new_session=True,
+        )
+    os.close(reading)
+    return Suite(process, log, writing)

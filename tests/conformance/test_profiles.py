@@ -1,0 +1,209 @@
+"""Profiles say what a bank is like, or are refused in words that help."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conformance import profiles
+from conformance.errors import ProfileError
+
+
+def refused(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "bank.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileError) as caught:
+        profiles.load(str(path))
+    lines = str(caught.value).splitlines()
+    assert all(line.startswith(f"{path}: ") for line in lines)
+    return [line.removeprefix(f"{path}: ") for line in lines]
+
+
+def test_unknown_name_is_refused_with_the_nearest_one():
+    """A typing error in a name."""
+    with pytest.raises(ProfileError) as caught:
+        profiles.load("media-strage")
+    assert str(caught.value).endswith(
+        "プロファイル「media-strage」はありません。「media-storage」のことですか。"
+        "使えるのは media-storage、no-media-storage"
+    )
+
+
+def test_name_near_to_nothing_is_refused_without_a_guess():
+    """No guess is better than a wild one."""
+    with pytest.raises(ProfileError) as caught:
+        profiles.load("zzz")
+    assert "のことですか" not in str(caught.value)
+
+
+def test_file_that_is_not_there_is_refused(tmp_path):
+    """A path is not a name."""
+    with pytest.raises(ProfileError, match="プロファイルのファイルがありません"):
+        profiles.load(str(tmp_path / "none.toml"))
+
+
+def test_text_that_is_not_toml_is_refused(tmp_path):
+    """The parser's place is passed on."""
+    (line,) = refused(tmp_path, "[bank\n")
+    assert line.startswith("TOMLとして読めません: ")
+    assert "line 1" in line
+
+
+def test_file_that_is_not_text_is_refused(tmp_path):
+    """Bytes that are no UTF-8."""
+    path = tmp_path / "bank.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ProfileError, match="TOMLとして読めません"):
+        profiles.load(str(path))
+
+
+def test_unknown_key_is_refused_with_the_nearest_one(tmp_path):
+    """All allowed keys of that table are named."""
+    (line,) = refused(tmp_path, '[bank]\nname = "x"\nmedia_storag = true\n')
+    assert line == (
+        "「bank.media_storag」は知らない項目です。「media_storage」のことですか。"
+        "使えるのは name、media_storage、effective_date、notice_days、waiting_polls、key_bits、"
+        "csp、old_certificate、pin_length、pin_lock_count"
+    )
+
+
+def test_unknown_table_is_refused_with_the_nearest_one(tmp_path):
+    """Tables are keys, too."""
+    lines = refused(tmp_path, '[bank]\nname = "x"\n[certificat]\nvalidity_years = 1\n')
+    assert lines == [
+        "「certificat」は知らない項目です。「certificate」のことですか。"
+        "使えるのは bank、certificate、pc"
+    ]
+
+
+def test_unknown_word_is_refused_with_the_allowed_ones(tmp_path):
+    """A choice outside the choices."""
+    (line,) = refused(tmp_path, '[bank]\nname = "x"\nold_certificate = "kep"\n')
+    assert line == (
+        "「bank.old_certificate」の値 'kep' は使えません。「keep」のことですか。"
+        "使えるのは keep、revoke_at_issue、revoke_at_first_logon"
+    )
+
+
+def test_unknown_prompt_is_refused_with_the_allowed_ones(tmp_path):
+    """The PC knows two prompts."""
+    text = '[bank]\nname = "x"\n[pc.prompts]\n"CCspInformations.AddAvailableCsps" = ["web"]\n'
+    (line,) = refused(tmp_path, text)
+    assert "使えるのは web_access、new_rsa_key" in line
+
+
+def test_prompt_of_something_that_is_no_call_is_refused(tmp_path):
+    """Calls are written with their interface."""
+    text = '[bank]\nname = "x"\n[pc.prompts]\nCreateRequest = ["web_access"]\n'
+    assert refused(tmp_path, text) == [
+        "「prompts」の「CreateRequest」は呼び出しの名前（例 CX509Enrollment.CreateRequest）"
+        "ではありません。"
+    ]
+
+
+def test_switches_that_contradict_each_other_are_refused(tmp_path):
+    """A level cannot be demanded and forbidden."""
+    text = '[bank]\nname = "x"\n[pc]\nforce_high = true\nhigh_allowed = false\n'
+    assert refused(tmp_path, text) == ["force_high は high_allowed も要ります。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("notice_days = '30'", "整数で書いてください。"),
+        ("notice_days = 30.0", "整数で書いてください。"),
+        ("notice_days = true", "整数で書いてください。"),
+        ("notice_days = -1", "0 以上にしてください。"),
+        ("key_bits = 100000", "8192 以下にしてください。"),
+        ("media_storage = 1", "true か false で書いてください。"),
+        ("csp = 3", '文字列（"…"）で書いてください。'),
+        ("effective_date = '2020-08-17'", "日付（例 2020-08-17）で書いてください。"),
+    ],
+)
+def test_value_of_the_wrong_kind_is_refused(tmp_path, text, expected):
+    """Nothing is converted silently."""
+    (line,) = refused(tmp_path, f'[bank]\nname = "x"\n{text}\n')
+    assert line.endswith(expected)
+    assert line.startswith(f"「bank.{text.split(' ')[0]}」の値 ")
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "みほん", ".x"])
+def test_name_that_cannot_stand_in_a_key_is_refused(tmp_path, name):
+    """Scenario keys and file names are made of it."""
+    (line,) = refused(tmp_path, f'[bank]\nname = "{name}"\n')
+    assert line.endswith("英数字と . _ - だけで書いてください。")
+
+
+def test_profile_without_a_bank_is_refused(tmp_path):
+    """An empty file is no bank."""
+    assert refused(tmp_path, "") == ["「bank」がありません。"]
+
+
+def test_every_trouble_is_told_at_once(tmp_path):
+    """One line per trouble, not one trouble per run."""
+    assert len(refused(tmp_path, '[bank]\nname = "x"\na = 1\nb = 2\nkey_bits = "x"\n')) == 3
+
+
+def test_default_profile_comes_first():
+    """The bank with media storage is the default."""
+    assert profiles.names() == ("media-storage", "no-media-storage")
+
+
+@pytest.mark.parametrize(
+    ("name", "media_storage"), [("media-storage", True), ("no-media-storage", False)]
+)
+def test_the_two_profiles_differ_in_media_storage_alone(name, media_storage):
+    """Every other value is the stated default."""
+    profile = profiles.load(name)
+    assert profile.bank == {
+        "name": name,
+        "media_storage": media_storage,
+        "effective_date": date(2020, 8, 17),
+        "notice_days": 30,
+        "waiting_polls": 1,
+        "key_bits": 2048,
+        "csp": "Microsoft Enhanced Cryptographic Provider v1.0",
+        "old_certificate": "keep",
+        "pin_length": 4,
+        "pin_lock_count": 7,
+    }
+    assert profile.certificate == {
+        "validity_years": 1,
+        "not_after": "jst_day_end",
+        "minimum_rsa_bits": 2048,
+        "key_uniqueness": "subscriber",
+        "crl_hours": 24,
+    }
+    assert profile.pc == {
+        "windows_user": "keiri",
+        "prompts": {},
+        "default_level": "medium",
+        "high_allowed": True,
+        "force_high": False,
+        "default_key_bits": 2048,
+        "web_enabled_only": False,
+        "choose_when_single": True,
+        "newest_first": True,
+        "offers_expired": False,
+        "ask_before_key_use": False,
+        "tls_maximum": "1.2",
+    }
+
+
+def test_profile_is_found_by_its_path(tmp_path):
+    """A bank keeps its profile where it likes; what it leaves out is the default."""
+    path = tmp_path / "mine.toml"
+    path.write_text('[bank]\nname = "mine"\nwaiting_polls = 3\n', encoding="utf-8")
+    profile = profiles.load(str(path))
+    assert (profile.name, profile.path) == ("mine", path)
+    assert (profile.bank["waiting_polls"], profile.bank["notice_days"]) == (3, 30)
+
+
+def test_committed_profiles_explain_every_key():
+    """Each key of a committed profile has a comment above it or above its group."""
+    for name in profiles.names():
+        text = (profiles.FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+        blocks = text.split("\n[", 1)[1]
+        assert blocks.count("\n#") >= blocks.count(" = ") - 2
