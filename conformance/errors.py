@@ -1,6 +1,7 @@
 """Errors of the judge.
 
     HarnessError                the harness or its environment broke: 環境不備, exit 4
+    ├── EnvironmentUnfit        something the machine must have is missing: 環境不備, exit 4
     └── UsageError              the person asked for something impossible: exit 2
         └── ProfileError        a profile that cannot be used
 
@@ -13,6 +14,10 @@ from __future__ import annotations
 
 class HarnessError(Exception):
     """The harness or its environment broke."""
+
+
+class EnvironmentUnfit(HarnessError):
+    """Something the machine must have is missing."""
 
 
 class UsageError(HarnessError):

@@ -7,27 +7,27 @@ writes what happens to the event log. The system under test comes from another p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_bdd.scenario import find_fixturedefs_for_step, scenario_wrapper_template_registry
 
-from conformance import profiles
+from conformance import planning, profiles
 from conformance.catalogue import load as load_catalogue
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
-from conformance.drivers.browser_engine import BrowserMissing, Engine
-from conformance.errors import HarnessError
 from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity, identify
 from conformance.office import Office
 from conformance.ports import Driver, World
-from conformance.recorder import Recorder
+from conformance.recorder import Recorder, blame_of
 from conformance.verdicts import ProblemKind, Verdict
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
+
+    from conformance.drivers.browser_engine import Engine
 
 DRIVERS = ("browser", "http")
 
@@ -62,6 +62,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_LOG] = EventLog(Path(given) / "events.ndjson")
 
 
+def tell_run(config: pytest.Config, **facts: object) -> None:
+    """Let the plugin that brings the system under test add what it knows to the run's log."""
+    if _LOG in config.stash and not hasattr(config, "workerinput"):
+        config.stash[_LOG].write("run_started", **facts)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Close the event log."""
     if _LOG in config.stash:
@@ -89,7 +95,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Select scenarios, tell the log what is planned, and leave out what does not apply."""
-    planning = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
+    plans = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
     catalogue = load_catalogue()
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
@@ -103,7 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.stash[_IDENTITY] = identity
         reason = identity.not_applicable(media_storage=_media_storage(item))
         selected = _selected(config, identity)
-        if selected and planning and _LOG in config.stash:
+        if selected and plans and _LOG in config.stash:
             _plan(config, item, template.render(example), identity, reason)
         (kept if selected and reason is None else left_out).append(item)
     items[:] = kept
@@ -144,46 +150,23 @@ def _plan(
     identity: ScenarioIdentity,
     not_applicable: str | None,
 ) -> None:
-    log = config.stash[_LOG]
+    log, key = config.stash[_LOG], _key(item, identity)
     feature = _relative(config, scenario.feature.filename)
-    key = _key(item, identity)
+    planned = planning.planned(scenario, identity, feature=feature)
     log.write(
         "scenario_planned",
         key=key,
-        id=identity.id,
-        name=scenario.name,
-        rule=scenario.rule.name if scenario.rule else "",
-        feature=feature,
-        line=scenario.line_number,
-        requirements=identity.requirements,
         profile=_parameters(item)["profile_name"],
         driver=_parameters(item)["driver_name"],
-        needs=identity.needs,
         not_applicable=not_applicable,
-        steps=[
-            {"keyword": s.keyword.strip(), "sentence": s.name, "line": s.line_number}
-            for s in scenario.steps
-        ],
+        **planned,
     )
-    for kind, message, line in _unbound(item, scenario, identity):
+
+    def definitions(step: Step) -> int:
+        return len(list(find_fixturedefs_for_step(step, item.session._fixturemanager, item)))
+
+    for kind, message, line in planning.unbound(scenario, identity, definitions):
         log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
-
-
-def _unbound(
-    item: pytest.Function, scenario: Scenario, identity: ScenarioIdentity
-) -> Iterator[tuple[ProblemKind, str, int]]:
-    """Find what a scenario needs and does not have exactly once: clauses and step definitions."""
-    for clause in identity.unknown:
-        message = f"条項「{clause}」は条項一覧にありません。"
-        yield ProblemKind.UNKNOWN_CLAUSE, message, scenario.line_number
-    for step in scenario.steps:
-        found = list(find_fixturedefs_for_step(step, item.session._fixturemanager, item))
-        if not found:
-            message = f"文「{step.name}」に対応するステップ定義がありません。"
-            yield ProblemKind.UNDEFINED_STEP, message, step.line_number
-        elif len(found) > 1:
-            message = f"文「{step.name}」に対応するステップ定義が{len(found)}個あります。"
-            yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
@@ -220,11 +203,24 @@ def pytest_bdd_step_error(
         recorder.problem(ProblemKind.PRECONDITION, str(exception), where, exception.clause)
         recorder.step_finished(Verdict.NOT_RUN, str(exception))
     else:
-        fit = isinstance(exception, BrowserMissing | HarnessError)
-        kind = ProblemKind.ENVIRONMENT if fit else ProblemKind.HARNESS
-        message = str(exception) if fit else f"{type(exception).__name__}: {exception}"
+        kind, message = blame_of(exception)
         recorder.problem(kind, message, where)
         recorder.step_finished(Verdict.ERROR, message)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell the log of trouble around a scenario, such as a PC that will not start."""
+    report = yield
+    if call.excinfo is not None and call.when != "call" and _IDENTITY in item.stash:
+        log = item.config.stash.get(_LOG, None)
+        if log is not None and isinstance(item, pytest.Function):
+            kind, message = blame_of(call.excinfo.value)
+            key = _key(item, item.stash[_IDENTITY])
+            log.write("error", key=key, kind=kind, message=message, where=f"pytest {call.when}")
+    return report
 
 
 @pytest.fixture
@@ -253,6 +249,8 @@ def judge(request: pytest.FixtureRequest, recorder: Recorder) -> Judge:
 @pytest.fixture(scope="session")
 def browser_engine() -> Iterator[Engine]:
     """Give this worker's Chromium, started when the first scenario needs it."""
+    from conformance.drivers.browser_engine import Engine
+
     engine = Engine()
     yield engine
     engine.close()
@@ -278,6 +276,7 @@ def office(world: World, driver: Driver, recorder: Recorder, profile_name: str) 
 def _new_driver(
     request: pytest.FixtureRequest, world: World, name: str, recorder: Recorder
 ) -> Driver:
+    # Imported where they are needed: a run without a browser need not load Playwright.
     if name == "http":
         from conformance.drivers.http import HttpDriver
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conformance.certificates import read_certificate
 from conformance.comparison import Value
+from conformance.errors import EnvironmentUnfit, HarnessError
 from conformance.evidence.log import EventLog
 from conformance.surfaces import Surface
 from conformance.verdicts import ProblemKind, Verdict
@@ -93,6 +94,14 @@ class Recorder:
 
     def _write(self, event: str, **fields: object) -> None:
         self._log.write(event, key=self._key, index=max(self._index, 0), **fields)
+
+
+def blame_of(error: BaseException) -> tuple[ProblemKind, str]:
+    """Name a fault that is not the system's: the environment's, or the harness' own."""
+    if isinstance(error, EnvironmentUnfit):
+        return ProblemKind.ENVIRONMENT, str(error)
+    told = str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
+    return ProblemKind.HARNESS, told
 
 
 def _control(control: object) -> dict[str, object]:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from conformance.drivers.photograph import Photographer
+from conformance.errors import EnvironmentUnfit
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ ARGUMENTS = (
 )
 
 
-class BrowserMissing(Exception):
+class BrowserMissing(EnvironmentUnfit):
     """No Chromium on this machine (環境不備)."""
 
 

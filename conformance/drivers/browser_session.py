@@ -20,8 +20,8 @@ from playwright.async_api import Error, Page, Request, Route
 
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_window import Window
-from conformance.drivers.photograph import Photographer
 from conformance.drivers.dialogs import dialog_surface
+from conformance.drivers.photograph import Photographer
 from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import Surface, SurfaceKind

@@ -1,6 +1,7 @@
 """The judge's comparisons."""
 
 import pytest
+
 from conformance.comparison import Judge, NotConformant
 
 

@@ -42,8 +42,17 @@ def run(folder, scenario, *options, tags="@PC-01", steps=STEPS):
     (folder / "a.feature").write_text(feature, "utf-8")
     (folder / "test_a.py").write_text('from pytest_bdd import scenarios\nscenarios(".")\n')
     (folder / "stub_steps.py").write_text(steps, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(folder), "-p", "pytest_bdd.plugin"]
-    command += ["-p", "no:cacheprovider", "-p", "stub_steps", "-p", "conformance.pytest_plugin"]
+    command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(folder)]
+    command += [
+        "-p",
+        "pytest_bdd.plugin",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "stub_steps",
+        "-p",
+        "conformance.pytest_plugin",
+    ]
     command += ["--strict-markers", f"--koshin-run-dir={folder}", *options, str(folder)]
     paths = os.pathsep.join((str(ROOT), str(folder)))
     settings = {"PYTHONPATH": paths, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}

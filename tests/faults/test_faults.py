@@ -57,7 +57,7 @@ def test_a_bent_simulator_is_caught_at_its_clause(fault, clause, profile, tmp_pa
     """Red at the owning clause by its own comparison, and at no other."""
     results = run_features(tmp_path, f"--koshin-fault={fault}", f"--koshin-profile={profile}")
 
-    red = {row.clause for row in results.requirements if row.verdict is Verdict.FAILED}
+    red = {row.id for row in results.requirements if row.verdict is Verdict.FAILED}
     broken = [s.reason for s in results.scenarios if s.verdict is Verdict.ERROR]
     assert broken == []
     assert red == {clause}

@@ -1,0 +1,50 @@
+"""What a scenario is planned to be, and what it lacks before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from conformance.identity import ScenarioIdentity
+from conformance.verdicts import ProblemKind
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Scenario, Step
+
+
+def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> dict[str, object]:
+    """Give the fields of a ``scenario_planned`` event that follow from the feature alone."""
+    return {
+        "id": identity.id,
+        "name": scenario.name,
+        "rule": scenario.rule.name if scenario.rule else "",
+        "feature": feature,
+        "line": scenario.line_number,
+        "requirements": identity.requirements,
+        "needs": identity.needs,
+        "steps": [
+            {"keyword": s.keyword.strip(), "sentence": s.name, "line": s.line_number}
+            for s in scenario.steps
+        ],
+    }
+
+
+def unbound(
+    scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Step], int]
+) -> Iterator[tuple[ProblemKind, str, int]]:
+    """Find what a scenario needs and does not have exactly once: clauses and step definitions.
+
+    Args:
+        definitions: counts the step definitions that answer to a sentence.
+    """
+    for clause in identity.unknown:
+        message = f"条項「{clause}」は条項一覧にありません。"
+        yield ProblemKind.UNKNOWN_CLAUSE, message, scenario.line_number
+    for step in scenario.steps:
+        found = definitions(step)
+        if found == 0:
+            message = f"文「{step.name}」に対応するステップ定義がありません。"
+            yield ProblemKind.UNDEFINED_STEP, message, step.line_number
+        elif found > 1:
+            message = f"文「{step.name}」に対応するステップ定義が{found}個あります。"
+            yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number
