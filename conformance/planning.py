@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from conformance.identity import ScenarioIdentity
 from conformance.verdicts import ProblemKind
 
-if TYPE_CHECKING:
-    from pytest_bdd.parser import Scenario, Step
+
+class Sentence(Protocol):
+    """A step as the feature has it, example values filled in."""
+
+    keyword: str
+    name: str
+    line_number: int
+
+
+class NamedRule(Protocol):
+    """The rule a scenario stands under."""
+
+    name: str
+
+
+class Scenario(Protocol):
+    """A scenario as pytest-bdd gives it, by shape."""
+
+    name: str
+    line_number: int
+
+    @property
+    def rule(self) -> NamedRule | None: ...
+    @property
+    def steps(self) -> Sequence[Sentence]: ...
 
 
 def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> dict[str, object]:
@@ -30,7 +53,7 @@ def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> 
 
 
 def unbound(
-    scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Step], int]
+    scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Sentence], int]
 ) -> Iterator[tuple[ProblemKind, str, int]]:
     """Find what a scenario needs and does not have exactly once: clauses and step definitions.
 

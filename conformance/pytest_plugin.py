@@ -162,8 +162,8 @@ def _plan(
         **planned,
     )
 
-    def definitions(step: Step) -> int:
-        return len(list(find_fixturedefs_for_step(step, item.session._fixturemanager, item)))
+    def definitions(sentence: Any) -> int:
+        return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
 
     for kind, message, line in planning.unbound(scenario, identity, definitions):
         log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")

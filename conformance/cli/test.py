@@ -58,7 +58,7 @@ def _passes(name: str, command: Sequence[str]) -> bool:
 
 def _pytest(arguments: Sequence[str]) -> int:
     words = [*_PYTHON, "pytest", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml")]
-    for plugin in (*suite.TOOLS, suite.PARALLEL, "_hypothesis_pytestplugin"):
+    for plugin in (*suite.TOOLS, suite.PARALLEL, "_hypothesis_pytestplugin", *suite.JUDGE):
         words += ["-p", plugin]
     with tempfile.TemporaryDirectory(prefix="koshin-test-") as place:
         words += ["-n", "auto", "--koshin-run-dir", str(Path(place) / "run"), *arguments]
