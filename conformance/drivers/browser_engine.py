@@ -23,6 +23,7 @@ T = TypeVar("T")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 ARGUMENTS = (
     "--disable-background-networking",
+    "--disable-gpu",
     "--disable-component-update",
     "--disable-quic",
     "--disable-sync",
