@@ -7,6 +7,7 @@ and the business calendar, which come with the rooms that need them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -50,6 +51,7 @@ class BankSide:
         clock: The only source of time, giving aware instants.
         advance: Rule for the waiting screens in place of the profile's number of refreshes.
         waiting_seconds: The same for people who watch: screens stay this long.
+        admin_port: Where the second door listens; 0 means any port that is free.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class BankSide:
         ca_faults: frozenset[CaFault] = frozenset(),
         advance: Advance | None = None,
         waiting_seconds: float | None = None,
+        admin_port: int = 0,
     ) -> None:
         if advance is None and waiting_seconds is not None:
             advance = after_seconds(waiting_seconds)
@@ -69,6 +72,8 @@ class BankSide:
         self._profile = profile or BankProfile()
         self._faults = bank_faults
         self._advance = advance
+        self._admin_port = admin_port
+        self._opened = ExitStack()
         authority = CertificateAuthority(
             clock=clock, profile=ca_profile or CaProfile(), faults=ca_faults
         )
@@ -110,33 +115,46 @@ class BankSide:
         self.ca.authority.use(profile=ca_profile, faults=ca_faults)
 
     def start(self) -> None:
-        """Open the CA, then the bank that depends on it."""
-        self.ca.start()
-        self._est = EstClient(
+        """Open the CA, then the bank that depends on it; what was opened is closed on trouble.
+
+        Raises:
+            OSError: A port could not be bound.
+        """
+        with ExitStack() as opened:
+            self.ca.start()
+            opened.callback(self.ca.close)
+            self.bank = self._found_bank(opened)
+            self._server = BankServer(
+                self.bank,
+                authorities_pem=self.ca.authority.chain_pem,
+                advance=self._advance,
+                admin_port=self._admin_port,
+            )
+            self._server.start()
+            opened.callback(self._server.close)
+            self._opened = opened.pop_all()
+
+    def close(self) -> None:
+        """Close the bank, then the CA."""
+        self._opened.close()
+
+    def _found_bank(self, opened: ExitStack) -> Bank:
+        est = EstClient(
             self.ca.est_url,
             trust_pem=self.ca.tls_trust_pem,
             credential_pem=self.ca.ra_credential_pem,
         )
-        self._ocsp = OcspClient(self.ca.status_url, issuer=self.ca.authority.issuing)
-        self.bank = Bank(
+        opened.callback(est.close)
+        ocsp = OcspClient(self.ca.status_url, issuer=self.ca.authority.issuing)
+        opened.callback(ocsp.close)
+        return Bank(
             clock=self._clock,
-            certification=self._est,
-            revocation=self._ocsp,
+            certification=est,
+            revocation=ocsp,
             issuer=self.ca.authority.issuing,
             profile=self._profile,
             faults=self._faults,
         )
-        self._server = BankServer(
-            self.bank, authorities_pem=self.ca.authority.chain_pem, advance=self._advance
-        )
-        self._server.start()
-
-    def close(self) -> None:
-        """Close the bank, then the CA."""
-        self._server.close()
-        self._ocsp.close()
-        self._est.close()
-        self.ca.close()
 
     def __enter__(self) -> BankSide:
         self.start()

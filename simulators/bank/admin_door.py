@@ -1,0 +1,104 @@
+"""The second door over HTTP: the object of admin.py as JSON, on a port of its own.
+
+    GET  /                                       the doors there are
+    POST /contracts                              {"name"?}                  -> contract
+    POST /contracts/<id>/subscribers             {"role", "email"?}         -> subscriber
+    POST /subscribers/<id>/certificates          {"csr": base64 DER}        -> {"pkcs7": base64}
+    POST /notices                                {"contract_id"?, "title", "body"} -> notice
+    GET  /journal                                                           -> {"events": [...]}
+
+A refusal is {"error": words} with 400, 404 or 409. No customer's browser ever comes here.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import asdict
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from simulators.bank.admin import Admin
+from simulators.bank.errors import BankError, UnknownContract, UnknownSubscriber
+
+DOORS = (
+    "POST /contracts",
+    "POST /contracts/<id>/subscribers",
+    "POST /subscribers/<id>/certificates",
+    "POST /notices",
+    "GET /journal",
+)
+
+
+class BadRequest(ValueError):
+    """The body is not what the door takes."""
+
+
+def admin_door(admin: Admin) -> Flask:
+    """Build the door's application."""
+    app = Flask("admin", static_folder=None)
+    app.register_error_handler(Exception, _refuse)
+    app.add_url_rule("/", "doors", lambda: jsonify(doors=DOORS))
+    _arranging(app, admin)
+
+    @app.get("/journal")
+    def journal() -> Response:
+        return jsonify(
+            events=[{**asdict(event), "at": event.at.isoformat()} for event in admin.journal()]
+        )
+
+    return app
+
+
+def _arranging(app: Flask, admin: Admin) -> None:
+    @app.post("/contracts")
+    def open_contract() -> Response:
+        return jsonify(asdict(admin.open_contract(name=_text("name", required=False))))
+
+    @app.post("/contracts/<contract_id>/subscribers")
+    def register(contract_id: str) -> Response:
+        role = _text("role") or ""
+        subscriber = admin.register(contract_id, role=role, email=_text("email", required=False))
+        subject = base64.b64encode(subscriber.subject_der).decode("ascii")
+        return jsonify({**asdict(subscriber), "subject_der": subject})
+
+    @app.post("/subscribers/<subscriber_id>/certificates")
+    def enrol(subscriber_id: str) -> Response:
+        try:
+            csr_der = base64.b64decode(_text("csr") or "", validate=True)
+        except binascii.Error as error:
+            raise BadRequest(f"csr: {error}") from error
+        return jsonify(pkcs7=base64.b64encode(admin.enrol(subscriber_id, csr_der)).decode("ascii"))
+
+    @app.post("/notices")
+    def post_notice() -> Response:
+        notice = admin.post_notice(
+            _text("contract_id", required=False), _text("title") or "", _text("body") or ""
+        )
+        return jsonify({**asdict(notice), "published": notice.published.isoformat()})
+
+
+def _text(field: str, *, required: bool = True) -> str | None:
+    """Read one text field of the JSON body."""
+    body: Any = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise BadRequest("the body must be a JSON object")
+    value = body.get(field)
+    if isinstance(value, str) or (value is None and not required):
+        return value
+    raise BadRequest(f"{field}: expected text, got {value!r}")
+
+
+def _refuse(error: Exception) -> tuple[Response, int]:
+    status = 500
+    if isinstance(error, HTTPException):
+        status = error.code or 500
+    elif isinstance(error, (UnknownContract, UnknownSubscriber)):
+        status = 404
+    elif isinstance(error, ValueError):
+        status = 400
+    elif isinstance(error, BankError):
+        status = 409
+    return jsonify(error=str(error)), status

@@ -1,0 +1,41 @@
+"""Which screen tells the customer about the renewal, before and from the effective date.
+
+Up to the day before the effective date (2020-08-17 in the manual) the status screen guides and
+starts the renewal; from that day on the important notices screen does, and the status screen no
+longer does.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from simulators.bank.faults import BankFault
+
+
+class Channel(StrEnum):
+    """A screen that can guide to the renewal."""
+
+    NOTICES = "notices"
+    """重要なお知らせ画面, by a notice."""
+    STATUS = "status"
+    """ご契約先ステータス／利用者ステータス画面, by a guide of its own."""
+
+
+def guiding_channels(
+    today: date, *, effective_date: date, faults: frozenset[BankFault]
+) -> frozenset[Channel]:
+    """Return the screens that guide to the renewal on a day."""
+    begins = effective_date
+    if BankFault.EFFECTIVE_A_DAY_LATE in faults:
+        begins += timedelta(days=1)
+    if today < begins:
+        return frozenset({Channel.STATUS})
+    if BankFault.STATUS_SCREEN_STILL_GUIDES in faults:
+        return frozenset({Channel.NOTICES, Channel.STATUS})
+    return frozenset({Channel.NOTICES})
+
+
+def is_renewal_open(expiry: date, *, today: date, notice_days: int) -> bool:
+    """Say whether a certificate may be renewed on a day: both ends of the window included."""
+    return 0 <= (expiry - today).days <= notice_days

@@ -1,0 +1,160 @@
+"""What the enrolment pages ask of the customer's PC, as an ordered list of CertEnroll calls.
+
+The page carries the list as JSON; its script, and any other reader of the page, only carries it
+out. Names, arguments and constants are those of Microsoft's Certificate Enrollment API (certenroll
+reference, "Certificate Enrollment API", constants in certpol.h/CertEnroll.idl).
+Manual: step 4 (the button), 5 and 6 (the PC's dialogs are consequences of these calls), 7.
+Leaves out: the calls that put a certificate on a 専用USB; a PC without the management software
+already stops at the first of them.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Final
+
+from simulators.bank.faults import BankFault
+from simulators.bank.profile import BankProfile
+
+Operation = dict[str, object]
+
+FACTORY_PROGID: Final = "X509Enrollment.CX509EnrollmentWebClassFactory"
+TOKEN_PROGID: Final = "KoshinTokenStore.TokenWriter"
+CLIENT_AUTH_OID: Final = "1.3.6.1.5.5.7.3.2"
+
+CONTEXT_USER: Final = 1  # X509CertificateEnrollmentContext.ContextUser
+AT_KEYEXCHANGE: Final = 1  # X509KeySpec.XCN_AT_KEYEXCHANGE
+NO_PROTECTION: Final = 0  # X509PrivateKeyProtection.XCN_NCRYPT_UI_NO_PROTECTION_FLAG
+PROTECT_KEY: Final = 1  # XCN_NCRYPT_UI_PROTECT_KEY_FLAG
+FORCE_HIGH: Final = 2  # XCN_NCRYPT_UI_FORCE_HIGH_PROTECTION_FLAG
+ALLOW_EXPORT_NONE: Final = 0  # X509PrivateKeyExportFlags.XCN_NCRYPT_ALLOW_EXPORT_NONE
+SIGN_AND_ENCIPHER: Final = 0xA0  # XCN_CERT_DIGITAL_SIGNATURE | XCN_CERT_KEY_ENCIPHERMENT
+NAME_STR_FORWARD: Final = 0x1000000  # XCN_CERT_NAME_STR_FORWARD_FLAG: else Encode reverses
+STRING_BASE64: Final = 1  # EncodingType.XCN_CRYPT_STRING_BASE64, without a header
+ALLOW_UNTRUSTED_ROOT: Final = 4  # InstallResponseRestrictionFlags.AllowUntrustedRoot
+
+
+def request_operations(
+    *, subject: str, profile: BankProfile, faults: frozenset[BankFault]
+) -> list[Operation]:
+    """List the calls that make a key pair and a request on the PC, and send the request."""
+    return [
+        _create(FACTORY_PROGID, into="factory"),
+        *_providers(faults),
+        *_private_key(profile, faults),
+        *_extensions(),
+        _make("CX500DistinguishedName", into="name"),
+        _call("name", "Encode", subject, NAME_STR_FORWARD),
+        _make("CX509CertificateRequestPkcs10", into="pkcs10"),
+        _call("pkcs10", "InitializeFromPrivateKey", CONTEXT_USER, _ref("key"), ""),
+        _set("pkcs10", "Subject", _ref("name")),
+        _get("pkcs10", "X509Extensions", into="extensions"),
+        _call("extensions", "Add", _ref("usage")),
+        _call("extensions", "Add", _ref("extended")),
+        _make("CX509Enrollment", into="enrollment"),
+        _call("enrollment", "InitializeFromRequest", _ref("pkcs10")),
+        _call("enrollment", "CreateRequest", STRING_BASE64, into="csr"),
+        _submit("request-form", request=_ref("csr")),
+    ]
+
+
+def install_operations(pkcs7_der: bytes) -> list[Operation]:
+    """List the calls that install the CA's answer on the PC, and report it."""
+    response = base64.b64encode(pkcs7_der).decode("ascii")
+    return [
+        _create(FACTORY_PROGID, into="factory"),
+        _make("CX509Enrollment", into="enrollment"),
+        _call("enrollment", "Initialize", CONTEXT_USER),
+        _call("enrollment", "InstallResponse", ALLOW_UNTRUSTED_ROOT, response, STRING_BASE64, ""),
+        _submit("installed-form"),
+    ]
+
+
+def token_operations() -> list[Operation]:
+    """List what 専用USBに保存する begins with: the control that the management software brings."""
+    return [
+        _create(TOKEN_PROGID, into="writer"),
+        _submit("token-failure-form", hresult=0, description=""),
+    ]
+
+
+def script(
+    operations: list[Operation], *, failure_form: str, click: str | None = None
+) -> dict[str, object]:
+    """Join operations with what sets them off and where an error of the PC is reported."""
+    return {
+        "trigger": "load" if click is None else {"click": click},
+        "operations": operations,
+        "failure": {
+            "form": failure_form,
+            "fields": {"hresult": _ref("error.number"), "description": _ref("error.description")},
+        },
+    }
+
+
+def _providers(faults: frozenset[BankFault]) -> list[Operation]:
+    listed = [
+        _make("CCspInformations", into="providers"),
+        _call("providers", "AddAvailableCsps"),
+    ]
+    if BankFault.ONE_WEB_ACCESS in faults:
+        return listed[:1]
+    return listed
+
+
+def _private_key(profile: BankProfile, faults: frozenset[BankFault]) -> list[Operation]:
+    protection = PROTECT_KEY
+    if BankFault.KEY_UNPROTECTED in faults:
+        protection = NO_PROTECTION
+    if BankFault.LEVEL_HIGH_FORCED in faults:
+        protection = FORCE_HIGH
+    return [
+        _make("CX509PrivateKey", into="key"),
+        _set("key", "ProviderName", profile.csp),
+        _set("key", "KeySpec", AT_KEYEXCHANGE),
+        _set("key", "Length", profile.key_bits),
+        _set("key", "KeyProtection", protection),
+        _set("key", "ExportPolicy", ALLOW_EXPORT_NONE),
+    ]
+
+
+def _extensions() -> list[Operation]:
+    return [
+        _make("CX509ExtensionKeyUsage", into="usage"),
+        _call("usage", "InitializeEncode", SIGN_AND_ENCIPHER),
+        _make("CObjectId", into="client_auth"),
+        _call("client_auth", "InitializeFromValue", CLIENT_AUTH_OID),
+        _make("CObjectIds", into="purposes"),
+        _call("purposes", "Add", _ref("client_auth")),
+        _make("CX509ExtensionEnhancedKeyUsage", into="extended"),
+        _call("extended", "InitializeEncode", _ref("purposes")),
+    ]
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"ref": name}
+
+
+def _create(progid: str, *, into: str) -> Operation:
+    return {"do": "create", "progid": progid, "as": into}
+
+
+def _make(interface: str, *, into: str) -> Operation:
+    return _call("factory", "CreateObject", f"X509Enrollment.{interface}", into=into)
+
+
+def _call(on: str, member: str, *args: object, into: str | None = None) -> Operation:
+    operation: Operation = {"do": "call", "on": on, "member": member, "args": list(args)}
+    return operation if into is None else {**operation, "as": into}
+
+
+def _set(on: str, member: str, value: object) -> Operation:
+    return {"do": "set", "on": on, "member": member, "value": value}
+
+
+def _get(on: str, member: str, *, into: str) -> Operation:
+    return {"do": "get", "on": on, "member": member, "as": into}
+
+
+def _submit(form: str, **fields: object) -> Operation:
+    return {"do": "submit", "form": form, "fields": fields}

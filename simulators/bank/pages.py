@@ -1,0 +1,98 @@
+"""Turning templates into pages.
+
+Templates hold every label literally and are compiled once per process; everything put into them is
+escaped. The style sheet and the script are served under names that change with their content, so
+browsers may keep them for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from flask import Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from simulators.bank.addresses import ENTRY_URL, LOGOFF, NOTICES, RENEWAL, STATUS, notice_path
+from simulators.bank.dates import date_in_words, instant_in_words
+from simulators.bank.refusals import Words
+
+HERE: Final = Path(__file__).parent
+STATIC_TYPES: Final = {"site.css": "text/css", "enrol.js": "text/javascript"}
+SECURITY_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+TWENTY_YEARS: Final = 630_720_000
+
+
+def page(template: str, *, status: int = HTTPStatus.OK, **facts: object) -> Response:
+    """Render a template into a response that no cache keeps."""
+    text = _environment().get_template(template).render(**facts)
+    response = Response(text, status=status, mimetype="text/html")
+    response.headers.update(SECURITY_HEADERS)
+    return response
+
+
+def refusal_page(words: Words, *, status: int) -> Response:
+    """Render a refusal: what happened as the heading, then what to do."""
+    return page("refusal.html", status=status, words=words)
+
+
+def see_other(path: str) -> Response:
+    """Send the browser on after a POST, so that a reload repeats nothing."""
+    response = Response(status=HTTPStatus.SEE_OTHER)
+    response.headers.update({**SECURITY_HEADERS, "Location": path})
+    return response
+
+
+def static_file(name: str) -> Response | None:
+    """Return a static file by the name its content gives it, or None."""
+    for original, media_type in STATIC_TYPES.items():
+        if name == static_name(original):
+            response = Response(_static_bytes(original), mimetype=media_type)
+            # Counted from the bank's clock, which may lie years behind the browser's.
+            response.headers["Cache-Control"] = f"public, max-age={TWENTY_YEARS}, immutable"
+            return response
+    return None
+
+
+@cache
+def static_name(original: str) -> str:
+    """Return the name under which a static file is served: `site.<digest>.css`."""
+    stem, _, suffix = original.partition(".")
+    return f"{stem}.{hashlib.sha256(_static_bytes(original)).hexdigest()[:12]}.{suffix}"
+
+
+@cache
+def _static_bytes(original: str) -> bytes:
+    return (HERE / "static" / original).read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(day=date_in_words, instant=instant_in_words)
+    environment.globals.update(
+        entry_url=ENTRY_URL,
+        notices_path=NOTICES,
+        notice_path=notice_path,
+        status_path=STATUS,
+        logoff_path=LOGOFF,
+        renewal_start_path=RENEWAL,
+        static_name=static_name,
+    )
+    return environment

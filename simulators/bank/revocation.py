@@ -1,0 +1,115 @@
+"""Asking the CA's responder whether a certificate is revoked: OCSP over HTTP POST (RFC 6960).
+
+The certificate names the responder by an invented host; the wiring says where that host really
+listens, and the path comes from the certificate itself (RFC 5280 section 4.2.2.1). The answer
+counts only when it is about this certificate and signed by its issuer or by a responder the issuer
+named. Leaves out: nonces, and caching, for a logon asks only once or twice.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import httpx
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
+
+from simulators.bank.errors import StatusUnknown
+
+TIMEOUT_SECONDS = 10.0
+
+
+class OcspClient:
+    """A relying party of the CA's responder; safe to use from many threads."""
+
+    def __init__(self, status_url: str, *, issuer: x509.Certificate) -> None:
+        self._issuer = issuer
+        # Plain HTTP, so no trust store is read: the answers themselves are signed.
+        self._http = httpx.Client(
+            base_url=status_url, timeout=TIMEOUT_SECONDS, trust_env=False, verify=False
+        )
+
+    def is_revoked(self, certificate: x509.Certificate) -> bool:
+        """Say whether the CA has revoked a certificate.
+
+        Raises:
+            StatusUnknown: No answer, or none that can be trusted.
+        """
+        answer = self._answer(certificate)
+        if answer.serial_number != certificate.serial_number:
+            raise StatusUnknown("the responder answered about another certificate")
+        if answer.certificate_status is ocsp.OCSPCertStatus.UNKNOWN:
+            raise StatusUnknown("the responder does not know this certificate")
+        self._check_signature(answer)
+        return answer.certificate_status is ocsp.OCSPCertStatus.REVOKED
+
+    def close(self) -> None:
+        """Drop the connections."""
+        self._http.close()
+
+    def _answer(self, certificate: x509.Certificate) -> ocsp.OCSPResponse:
+        builder = ocsp.OCSPRequestBuilder().add_certificate(
+            certificate,
+            self._issuer,
+            hashes.SHA1(),  # the certificate id RFC 6960 clients use
+        )
+        try:
+            reply = self._http.post(
+                responder_path(certificate),
+                content=builder.build().public_bytes(Encoding.DER),
+                headers={"Content-Type": "application/ocsp-request"},
+            )
+            answer = ocsp.load_der_ocsp_response(reply.content)
+        except (httpx.TransportError, ValueError) as error:
+            raise StatusUnknown(f"no usable answer of the responder: {error}") from error
+        if answer.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
+            raise StatusUnknown(f"the responder answered {answer.response_status.name}")
+        return answer
+
+    def _check_signature(self, answer: ocsp.OCSPResponse) -> None:
+        signer = self._signer(answer)
+        key, algorithm = signer.public_key(), answer.signature_hash_algorithm
+        if not isinstance(key, RSAPublicKey) or algorithm is None:
+            raise StatusUnknown("the responder signed in a way this bank does not know")
+        try:
+            key.verify(answer.signature, answer.tbs_response_bytes, PKCS1v15(), algorithm)
+        except InvalidSignature:
+            raise StatusUnknown("the responder's signature is wrong") from None
+
+    def _signer(self, answer: ocsp.OCSPResponse) -> x509.Certificate:
+        if not answer.certificates or answer.certificates[0] == self._issuer:
+            return self._issuer
+        responder = answer.certificates[0]
+        try:
+            responder.verify_directly_issued_by(self._issuer)
+            usages = responder.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+        except (InvalidSignature, TypeError, ValueError, x509.ExtensionNotFound):
+            raise StatusUnknown("the issuer named no such responder") from None
+        if ExtendedKeyUsageOID.OCSP_SIGNING not in usages:
+            raise StatusUnknown("the responder's certificate is not for OCSP")
+        return responder
+
+
+def responder_path(certificate: x509.Certificate) -> str:
+    """Return the path of the responder that a certificate names.
+
+    Raises:
+        StatusUnknown: The certificate names none.
+    """
+    try:
+        access = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess)
+    except x509.ExtensionNotFound:
+        raise StatusUnknown("the certificate names no responder") from None
+    for description in access.value:
+        location = description.access_location
+        if description.access_method == AuthorityInformationAccessOID.OCSP and isinstance(
+            location, x509.UniformResourceIdentifier
+        ):
+            return urlsplit(location.value).path or "/"
+    raise StatusUnknown("the certificate names no responder")

@@ -1,0 +1,84 @@
+"""Logon sessions: bound to one certificate, ended by half an hour of idleness or by logoff.
+
+Expiry is judged by the bank's clock; the cookie itself is a session cookie without a date.
+A session presented over a connection with another certificate, or without one, is refused and
+ended, for its cookie has left the PC it was given to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from simulators.bank.renewal import Renewal
+
+IDLE_LIMIT = timedelta(minutes=30)
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """One logon of one subscriber with one certificate."""
+
+    token: str = field(repr=False)
+    subscriber_id: str
+    fingerprint: str
+    last_used: datetime
+    previous_logon: datetime | None
+    renewals: dict[str, Renewal] = field(default_factory=dict)
+
+
+class Sessions:
+    """All open sessions, by the token in the cookie."""
+
+    def __init__(self, *, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._open: dict[str, Session] = {}
+        self._last_logon: dict[str, datetime] = {}
+        self._secret = secrets.token_bytes(32)
+        self._lock = threading.Lock()
+
+    def begin(self, subscriber_id: str, *, fingerprint: str) -> Session:
+        """Open a session and remember the instant as the subscriber's latest logon."""
+        now = self._clock()
+        with self._lock:
+            session = Session(
+                token=secrets.token_urlsafe(24),
+                subscriber_id=subscriber_id,
+                fingerprint=fingerprint,
+                last_used=now,
+                previous_logon=self._last_logon.get(subscriber_id),
+            )
+            self._open[session.token] = session
+            self._last_logon[subscriber_id] = now
+        return session
+
+    def find(self, token: str) -> Session | None:
+        """Return an open session."""
+        return self._open.get(token)
+
+    def touch(self, session: Session) -> bool:
+        """Prolong a session that is still fresh; end one that is not and return False."""
+        now = self._clock()
+        if now - session.last_used > IDLE_LIMIT:
+            self.end(session)
+            return False
+        session.last_used = now
+        return True
+
+    def end(self, session: Session) -> None:
+        """Close a session; its token opens nothing any more."""
+        with self._lock:
+            self._open.pop(session.token, None)
+
+    def form_token(self, bound_to: str) -> str:
+        """Return the token that a form must carry back (against cross-site requests)."""
+        return hmac.new(self._secret, bound_to.encode(), hashlib.sha256).hexdigest()
+
+    def is_form_token(self, given: str, *, bound_to: str) -> bool:
+        """Check a token that came back with a form."""
+        return hmac.compare_digest(given.encode(), self.form_token(bound_to).encode())

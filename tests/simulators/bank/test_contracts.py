@@ -1,0 +1,28 @@
+"""Contracts are numbered, named and looked up."""
+
+import pytest
+
+from simulators.bank.contracts import Contracts
+from simulators.bank.errors import UnknownContract
+
+
+def test_an_unknown_contract_is_refused():
+    """Looking up a number that was never given names it."""
+    with pytest.raises(UnknownContract, match="'99999999999'"):
+        Contracts().get("99999999999")
+
+
+def test_contracts_get_eleven_digits_of_their_own():
+    """Every contract has another number."""
+    contracts = Contracts()
+    ids = [contracts.open().id for _ in range(3)]
+
+    assert ids == ["50012000001", "50012000002", "50012000003"]
+
+
+def test_a_contract_has_a_name_even_if_nobody_names_it():
+    """The name goes into certificates, so it is never empty."""
+    contracts = Contracts()
+
+    assert contracts.open().name == "株式会社見本商店"
+    assert contracts.open(name="有限会社例").name == "有限会社例"

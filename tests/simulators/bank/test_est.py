@@ -1,0 +1,121 @@
+"""The EST client against the real CA, and against a CA that answers badly."""
+
+import base64
+import json
+
+import httpx
+import pytest
+from cryptography import x509
+
+from simulators.bank.errors import CertificationRefused, CertificationUnavailable
+from simulators.bank.est import EstClient
+from tests.simulators.bank.arrangement import subject_of
+from tests.simulators.bank.visitor import request_for
+
+
+@pytest.fixture
+def client(side):
+    client = EstClient(
+        side.ca.est_url, trust_pem=side.ca.tls_trust_pem, credential_pem=side.ca.ra_credential_pem
+    )
+    yield client
+    client.close()
+
+
+def answering(client, **answer):
+    """Put a CA that always gives one answer behind the client."""
+    seen = []
+
+    def handle(request):
+        seen.append(request)
+        if "error" in answer:
+            raise answer["error"]
+        return httpx.Response(**answer)
+
+    client._http.close()
+    client._http = httpx.Client(base_url="https://ca", transport=httpx.MockTransport(handle))
+    return seen
+
+
+def test_the_cas_reason_reaches_the_bank(client, keys):
+    """A reference that nobody entitled is refused, and the reason is the CA's word."""
+    subject = request_for(x509.Name([]), keys[0])
+    with pytest.raises(CertificationRefused) as refused:
+        client.simple_enrol("50019999999-riyo01", subject)
+
+    assert refused.value.reason == "unknown_subscriber"
+
+
+def test_garbage_in_place_of_a_request_is_refused(client, side):
+    """The CA judges the request; the client passes it on."""
+    subscriber = side.admin.register(side.admin.open_contract().id, role="user")
+    with pytest.raises(CertificationRefused) as refused:
+        client.simple_enrol(subscriber.id, b"garbage")
+
+    assert refused.value.reason == "garbage"
+
+
+def test_renewing_nothing_is_refused(client, side, keys):
+    """simplereenroll needs a certificate to renew."""
+    contract = side.admin.open_contract()
+    subscriber = side.admin.register(contract.id, role="user")
+    subject = subject_of(subscriber, contract_name=contract.name)
+    with pytest.raises(CertificationRefused) as refused:
+        client.simple_reenrol(subscriber.id, request_for(subject, keys[0]))
+
+    assert refused.value.reason == "nothing_to_renew"
+
+
+def test_revoking_an_unknown_serial_is_refused(client):
+    """The second door of the CA refuses too."""
+    with pytest.raises(CertificationRefused) as refused:
+        client.revoke(0x1234, "superseded")
+
+    assert refused.value.reason == "unknown_serial"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status_code": 500, "text": "trouble"},
+        {"status_code": 503, "text": "busy"},
+        {"status_code": 202, "text": "later"},
+        {"status_code": 200, "text": "MAA="},
+        {
+            "status_code": 200,
+            "text": "not base64!",
+            "headers": {"Content-Type": "application/pkcs7-mime; smime-type=certs-only"},
+        },
+        {"error": httpx.ConnectError("refused")},
+        {"error": httpx.ReadTimeout("slow")},
+    ],
+)
+def test_a_ca_in_trouble_is_unavailable(client, answer):
+    """Errors, delays, wrong types and garbage are one kind of trouble."""
+    answering(client, **answer)
+    with pytest.raises(CertificationUnavailable):
+        client.simple_enrol("r", b"\x30\x00")
+
+
+def test_requests_are_written_as_the_rfc_says(client):
+    """PKCS#10 in base64, under the reference as a label of the path."""
+    seen = answering(
+        client,
+        status_code=200,
+        text=base64.b64encode(b"answer").decode(),
+        headers={"Content-Type": "application/pkcs7-mime; smime-type=certs-only"},
+    )
+
+    assert client.simple_reenrol("50012000001-riyo01", b"\x30\x00") == b"answer"
+    assert seen[0].url.path == "/.well-known/est/50012000001-riyo01/simplereenroll"
+    assert seen[0].headers["Content-Type"] == "application/pkcs10"
+    assert base64.b64decode(seen[0].content) == b"\x30\x00"
+
+
+def test_a_reference_cannot_leave_its_place_in_the_path(client):
+    """A slash in a reference is escaped."""
+    seen = answering(client, status_code=204)
+    client.entitle("../x/y", b"\x30\x00")
+
+    assert seen[0].url.raw_path == b"/ra/entitlements/..%2Fx%2Fy"
+    assert json.loads(seen[0].content) == {"subject_der": "MAA="}

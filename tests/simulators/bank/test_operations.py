@@ -1,0 +1,135 @@
+"""The lists of CertEnroll calls, against the documented names and constants."""
+
+import pytest
+
+from simulators.bank.faults import BankFault
+from simulators.bank.operations import (
+    install_operations,
+    request_operations,
+    script,
+    token_operations,
+)
+from simulators.bank.profile import BankProfile
+
+SUBJECT = "C=JP, O=みほん信用金庫, OU=見本, CN=50012000001-kanri01"
+
+
+def operations(*faults, **profile):
+    return request_operations(
+        subject=SUBJECT, profile=BankProfile(**profile), faults=frozenset(faults)
+    )
+
+
+def calls(listed):
+    return [f"{o.get('on', '')}.{o.get('member', o['do'])}" for o in listed]
+
+
+def settings(listed):
+    return {o["member"]: o["value"] for o in listed if o["do"] == "set"}
+
+
+def test_the_request_is_made_in_the_documented_order():
+    """Factory, providers, key, extensions, name, request, enrollment, submit."""
+    assert [call for call in calls(operations()) if call != "factory.CreateObject"] == [
+        ".create",
+        "providers.AddAvailableCsps",
+        "key.ProviderName",
+        "key.KeySpec",
+        "key.Length",
+        "key.KeyProtection",
+        "key.ExportPolicy",
+        "usage.InitializeEncode",
+        "client_auth.InitializeFromValue",
+        "purposes.Add",
+        "extended.InitializeEncode",
+        "name.Encode",
+        "pkcs10.InitializeFromPrivateKey",
+        "pkcs10.Subject",
+        "pkcs10.X509Extensions",
+        "extensions.Add",
+        "extensions.Add",
+        "enrollment.InitializeFromRequest",
+        "enrollment.CreateRequest",
+        ".submit",
+    ]
+
+
+def test_only_the_factory_is_made_by_the_script():
+    """Every other object comes from the factory, by its documented ProgID."""
+    listed = operations()
+    made = [o["args"][0] for o in listed if o.get("member") == "CreateObject"]
+
+    assert [o["progid"] for o in listed if o["do"] == "create"] == [
+        "X509Enrollment.CX509EnrollmentWebClassFactory"
+    ]
+    assert made == [
+        "X509Enrollment.CCspInformations",
+        "X509Enrollment.CX509PrivateKey",
+        "X509Enrollment.CX509ExtensionKeyUsage",
+        "X509Enrollment.CObjectId",
+        "X509Enrollment.CObjectIds",
+        "X509Enrollment.CX509ExtensionEnhancedKeyUsage",
+        "X509Enrollment.CX500DistinguishedName",
+        "X509Enrollment.CX509CertificateRequestPkcs10",
+        "X509Enrollment.CX509Enrollment",
+    ]
+
+
+def test_the_key_is_what_the_profile_says():
+    """Exchange key, protected, not exportable, the profile's length and provider."""
+    assert settings(operations(key_bits=3072, csp="Some CSP")) == {
+        "ProviderName": "Some CSP",
+        "KeySpec": 1,
+        "Length": 3072,
+        "KeyProtection": 1,
+        "ExportPolicy": 0,
+        "Subject": {"ref": "name"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("fault", "protection"),
+    [(BankFault.KEY_UNPROTECTED, 0), (BankFault.LEVEL_HIGH_FORCED, 2)],
+)
+def test_faults_of_the_key_change_one_setting(fault, protection):
+    """Everything else stays as it was."""
+    assert settings(operations(fault)) == {
+        **settings(operations()),
+        "KeyProtection": protection,
+    }
+
+
+def test_the_fault_of_one_confirmation_drops_one_call():
+    """The list is the same but for AddAvailableCsps."""
+    expected = [c for c in calls(operations()) if c != "providers.AddAvailableCsps"]
+
+    assert calls(operations(BankFault.ONE_WEB_ACCESS)) == expected
+
+
+def test_the_installation_is_a_page_of_its_own():
+    """Initialize for the user, then install the answer, then report."""
+    listed = install_operations(b"\x30\x00")
+
+    assert listed[2]["args"] == [1]
+    assert listed[3]["args"] == [4, "MAA=", 1, ""]
+    assert listed[4] == {"do": "submit", "form": "installed-form", "fields": {}}
+
+
+def test_the_token_begins_with_a_control_that_a_plain_pc_lacks():
+    """Its absence is what the customer is told about."""
+    assert token_operations()[0]["progid"] == "KoshinTokenStore.TokenWriter"
+
+
+def test_a_script_says_what_sets_it_off_and_where_errors_go():
+    """Click with a label, or load; number and description of the error are sent."""
+    clicked = script([], failure_form="failure-form", click="更新")
+
+    assert clicked["trigger"] == {"click": "更新"}
+    assert clicked["failure"] == {
+        "form": "failure-form",
+        "fields": {
+            "hresult": {"ref": "error.number"},
+            "description": {"ref": "error.description"},
+        },
+    }
+    assert script([], failure_form="failure-form")["trigger"] == "load"

@@ -1,0 +1,114 @@
+"""The OCSP client against the real responder, and against answers that prove nothing."""
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509 import ocsp
+
+from simulators.bank.errors import StatusUnknown
+from simulators.bank.revocation import OcspClient
+from tests.simulators.bank.arrangement import THIRTY_DAYS_BEFORE
+from tests.simulators.bank.issuer import Issuer
+
+
+@pytest.fixture
+def client(side):
+    client = OcspClient(side.ca.status_url, issuer=side.ca.authority.issuing)
+    yield client
+    client.close()
+
+
+def answering(client, handle):
+    client._http.close()
+    client._http = httpx.Client(base_url="http://ca", transport=httpx.MockTransport(handle))
+
+
+def signed_by(key, certificate, issuer):
+    builder = ocsp.OCSPResponseBuilder().add_response(
+        cert=certificate,
+        issuer=issuer,
+        algorithm=hashes.SHA1(),
+        cert_status=ocsp.OCSPCertStatus.GOOD,
+        this_update=THIRTY_DAYS_BEFORE,
+        next_update=None,
+        revocation_time=None,
+        revocation_reason=None,
+    )
+    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer)
+    response = builder.sign(key, hashes.SHA256())
+    return response.public_bytes(serialization.Encoding.DER)
+
+
+def test_a_certificate_that_names_no_responder_has_no_status(client):
+    """Without an address there is nobody to ask."""
+    with pytest.raises(StatusUnknown, match="names no responder"):
+        client.is_revoked(Issuer().issue())
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"\x30\x03\x0a\x01\x06"])
+def test_an_answer_that_cannot_be_used_is_no_status(client, arrange, content):
+    """Nothing, garbage, and an honest refusal all mean: unknown."""
+    answering(client, lambda _request: httpx.Response(200, content=content))
+    with pytest.raises(StatusUnknown):
+        client.is_revoked(arrange().credential.certificate)
+
+
+def test_a_responder_out_of_reach_is_no_status(client, arrange):
+    """A broken line is not a permission."""
+
+    def handle(request):
+        raise httpx.ConnectError("refused")
+
+    answering(client, handle)
+    with pytest.raises(StatusUnknown, match="refused"):
+        client.is_revoked(arrange().credential.certificate)
+
+
+def test_a_forged_answer_is_no_status(client, side, arrange):
+    """Good, but signed with a key the issuer never named."""
+    certificate = arrange().credential.certificate
+    forger = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    forged = signed_by(forger, certificate, _twin(side.ca.authority.issuing, forger))
+    answering(client, lambda _request: httpx.Response(200, content=forged))
+
+    with pytest.raises(StatusUnknown, match="signature"):
+        client.is_revoked(certificate)
+
+
+def test_an_answer_about_another_certificate_is_no_status(client, arrange):
+    """A replayed answer for somebody else proves nothing."""
+    mine, other = arrange(), arrange()
+    kept = []
+    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    client.is_revoked(other.credential.certificate)
+    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+
+    with pytest.raises(StatusUnknown, match="another certificate"):
+        client.is_revoked(mine.credential.certificate)
+
+
+def test_the_responder_knows_good_from_revoked(client, side, arrange):
+    """The same certificate before and after its revocation at the CA."""
+    certificate = arrange().credential.certificate
+
+    assert client.is_revoked(certificate) is False
+
+    side.ca.authority.revoke(certificate.serial_number, reason=x509.ReasonFlags.key_compromise)
+
+    assert client.is_revoked(certificate) is True
+
+
+def _twin(issuer, key):
+    """Make a certificate with the issuer's name and a forger's key."""
+    return (
+        x509.CertificateBuilder()
+        .subject_name(issuer.subject)
+        .issuer_name(issuer.subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(issuer.not_valid_before_utc)
+        .not_valid_after(issuer.not_valid_after_utc)
+        .sign(key, hashes.SHA256())
+    )

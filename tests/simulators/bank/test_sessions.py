@@ -1,0 +1,76 @@
+"""Sessions end by idleness and by logoff; form tokens belong to one session."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from simulators.bank.sessions import Sessions
+
+
+class Clock:
+    now = datetime(2021, 8, 1, 1, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def sessions(clock):
+    return Sessions(clock=clock)
+
+
+def test_an_unknown_token_opens_nothing(sessions):
+    """A guessed or an empty token finds no session."""
+    assert sessions.find("guess") is None
+    assert sessions.find("") is None
+
+
+@pytest.mark.parametrize(("idle", "fresh"), [(30 * 60, True), (30 * 60 + 1, False)])
+def test_half_an_hour_of_idleness_ends_a_session(sessions, clock, idle, fresh):
+    """Thirty minutes are allowed, one second more is not, by the bank's clock."""
+    session = sessions.begin("s", fingerprint="f")
+    clock.now += timedelta(seconds=idle)
+
+    assert sessions.touch(session) is fresh
+    assert (sessions.find(session.token) is not None) is fresh
+
+
+def test_use_prolongs_a_session(sessions, clock):
+    """Idleness is counted from the latest request."""
+    session = sessions.begin("s", fingerprint="f")
+    for _ in range(3):
+        clock.now += timedelta(minutes=29)
+        assert sessions.touch(session) is True
+
+
+def test_an_ended_session_is_gone(sessions):
+    """Logoff makes the token worthless."""
+    session = sessions.begin("s", fingerprint="f")
+    sessions.end(session)
+
+    assert sessions.find(session.token) is None
+
+
+def test_a_logon_knows_the_one_before_it(sessions, clock):
+    """The status screen shows the previous logon, not this one."""
+    first = sessions.begin("s", fingerprint="f")
+    clock.now += timedelta(days=1)
+    second = sessions.begin("s", fingerprint="f")
+
+    assert first.previous_logon is None
+    assert second.previous_logon == datetime(2021, 8, 1, 1, 0, tzinfo=UTC)
+
+
+def test_a_form_token_belongs_to_one_session(sessions):
+    """A token of another session, an empty one and a strange one are refused."""
+    token = sessions.form_token("mine")
+
+    assert sessions.is_form_token(token, bound_to="mine")
+    assert not sessions.is_form_token(token, bound_to="yours")
+    assert not sessions.is_form_token("", bound_to="mine")
+    assert not sessions.is_form_token("あ", bound_to="mine")

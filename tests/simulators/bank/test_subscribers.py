@@ -1,0 +1,53 @@
+"""Subscribers get ids, names for the CA, and a secret."""
+
+import pytest
+from cryptography.x509 import NameOID
+
+from simulators.bank.contracts import ContractRecord
+from simulators.bank.errors import UnknownSubscriber
+from simulators.bank.subscribers import Role, Subscribers, subject_name
+
+CONTRACT = ContractRecord(id="50012000009", name="株式会社見本商店")
+
+
+def register(subscribers, role=Role.USER):
+    return subscribers.register(CONTRACT, role=role, email=None, pin_length=4)
+
+
+def test_an_unknown_subscriber_is_refused():
+    """Looking up an id that was never given names it."""
+    with pytest.raises(UnknownSubscriber, match="'50012000009-riyo01'"):
+        Subscribers().get("50012000009-riyo01")
+
+
+def test_users_of_one_contract_are_numbered():
+    """Administrator and users have ids of their own under one contract."""
+    subscribers = Subscribers()
+    ids = [register(subscribers, role).id for role in (Role.ADMINISTRATOR, Role.USER, Role.USER)]
+
+    assert ids == ["50012000009-kanri01", "50012000009-riyo01", "50012000009-riyo02"]
+
+
+def test_the_common_name_joins_contract_and_user():
+    """The CN is <contract id>-<user id>, which is also the reference at the CA."""
+    name = subject_name(CONTRACT, user_id="riyo01")
+
+    assert [part.value for part in name.get_attributes_for_oid(NameOID.COMMON_NAME)] == [
+        "50012000009-riyo01"
+    ]
+
+
+def test_the_subject_is_given_as_windows_reads_it():
+    """C, O, OU, CN in this order, comma separated."""
+    expected = "C=JP, O=みほん信用金庫, OU=株式会社見本商店, CN=50012000009-riyo01"
+
+    assert register(Subscribers()).subject_dn_string == expected
+
+
+def test_the_pin_has_the_profiles_length_and_stays_out_of_repr():
+    """A record may be printed without telling the 暗証番号."""
+    record = Subscribers().register(CONTRACT, role=Role.USER, email=None, pin_length=6)
+
+    assert len(record.pin) == 6
+    assert record.pin.isdigit()
+    assert "pin" not in repr(record)
