@@ -1,0 +1,58 @@
+"""The customer's Windows PC, simulated.
+
+Holds what belongs to the customer: Windows user, certificate stores and private keys, the dialogs
+Windows shows, the CertEnroll scripting interface that enrolment pages call (table of members,
+dialogs and HRESULTs in ``com/__init__.py``), and the outbound TLS with the choice of certificate.
+``Pc`` is the whole of it. Models what the manual's chapter for the PC shows its customers.
+Left out: the token and its management software, VBScript, Windows itself.
+"""
+
+from simulators.pc.desktop import Desktop, ShownDialog
+from simulators.pc.dialogs import Dialog, DialogControl, DialogKind
+from simulators.pc.errors import (
+    CertificateRefusedError,
+    DialogBehindError,
+    DialogError,
+    PcError,
+    UnknownDialogError,
+    WrongButtonError,
+    WrongEntryError,
+)
+from simulators.pc.faults import FAULTS, FaultNote, PcFault
+from simulators.pc.journal import Call
+from simulators.pc.keys import KeyContainer, KeyLevel
+from simulators.pc.network.network import Network
+from simulators.pc.pc import Pc
+from simulators.pc.profile import PcProfile
+from simulators.pc.prompts import DEFAULT_PROMPTS
+from simulators.pc.scripting import Scripting
+from simulators.pc.stores import CertificateStores, PendingRequest, StoredCertificate
+
+__all__ = [
+    "DEFAULT_PROMPTS",
+    "FAULTS",
+    "Call",
+    "CertificateRefusedError",
+    "CertificateStores",
+    "Desktop",
+    "Dialog",
+    "DialogBehindError",
+    "DialogControl",
+    "DialogError",
+    "DialogKind",
+    "FaultNote",
+    "KeyContainer",
+    "KeyLevel",
+    "Network",
+    "Pc",
+    "PcError",
+    "PcFault",
+    "PcProfile",
+    "PendingRequest",
+    "Scripting",
+    "ShownDialog",
+    "StoredCertificate",
+    "UnknownDialogError",
+    "WrongButtonError",
+    "WrongEntryError",
+]

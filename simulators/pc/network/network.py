@@ -1,0 +1,129 @@
+"""The PC's network, seen from outside: the proxy's address and whom to trust behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from simulators.pc.desktop import Desktop
+from simulators.pc.desktop_server import DesktopServer
+from simulators.pc.network.authority import local_authority
+from simulators.pc.network.chooser import CertificateChooser
+from simulators.pc.network.injection import Injecting
+from simulators.pc.network.thread import THREAD, run_on
+from simulators.pc.network.tunnel import BROKEN, Exchange, Passing, serve_connection
+from simulators.pc.network.upstream import Upstream
+from simulators.pc.profile import PcProfile
+from simulators.pc.scripting import Scripting
+from simulators.pc.stores import CertificateStores
+
+
+class Network:
+    """The proxy and the desktop page of one PC, on the process' network thread."""
+
+    def __init__(
+        self,
+        *,
+        hosts: Mapping[str, tuple[str, int]],
+        site_trust_pem: bytes,
+        stores: CertificateStores,
+        desktop: Desktop,
+        profile: PcProfile,
+        clock: Callable[[], datetime],
+        scripting: Scripting | None,
+        proxy_port: int = 0,
+        desktop_port: int = 0,
+    ) -> None:
+        self._chooser = CertificateChooser(
+            stores=stores, desktop=desktop, profile=profile, clock=clock
+        )
+        self._upstream = Upstream(
+            hosts=hosts,
+            trust_pem=site_trust_pem,
+            chooser=self._chooser,
+            tls_maximum=profile.tls_maximum,
+        )
+        self._exchange: Exchange = Passing(self._upstream)
+        if scripting is not None:
+            self._exchange = Injecting(self._upstream, scripting)
+        self._desktop_server = DesktopServer(desktop=desktop, clock=clock, port=desktop_port)
+        self._connections: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server: asyncio.Server | None = None
+        self._port = proxy_port
+
+    @property
+    def proxy_url(self) -> str:
+        """Give the address of the proxy."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def proxy_trust_pem(self) -> bytes:
+        """Give the PC's local root, to which the certificates of the proxy lead."""
+        return local_authority().root_pem
+
+    @property
+    def desktop_url(self) -> str:
+        """Give the address of the page on which the desktop is drawn."""
+        return self._desktop_server.url
+
+    def start(self) -> None:
+        """Open the proxy and the desktop page; does nothing when they are open.
+
+        Raises:
+            OSError: a port could not be bound; nothing is open then.
+        """
+        if self._loop is None:
+            self._loop = THREAD.enter()
+            try:
+                run_on(self._loop, self._open())
+            except OSError:
+                self.close()
+                raise
+
+    def close(self) -> None:
+        """Close everything; does nothing when it is closed."""
+        if self._loop is not None:
+            run_on(self._loop, self._shut())
+            self._loop = None
+            THREAD.leave()
+
+    def restart_browser(self) -> None:
+        """Close all browser windows, so to speak: connections and choices are gone."""
+        if self._loop is not None:
+            run_on(self._loop, self._drop())
+
+    async def _open(self) -> None:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+        await self._desktop_server.open()
+
+    async def _shut(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        await self._drop()
+        await self._desktop_server.close()
+
+    async def _drop(self) -> None:
+        self._chooser.forget()
+        connections = tuple(self._connections)
+        for task in connections:
+            task.cancel()
+        await asyncio.gather(*connections, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._connections.add(task)
+        try:
+            await serve_connection(reader, writer, self._exchange)
+            writer.close()
+            await writer.wait_closed()
+        except BROKEN:
+            writer.transport.abort()
+        except asyncio.CancelledError:
+            # The browser was closed or restarted: an ordinary end, which no one waits for.
+            writer.transport.abort()
+        finally:
+            self._connections.discard(task)

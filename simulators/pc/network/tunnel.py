@@ -1,0 +1,130 @@
+"""One connection of the browser to the proxy: CONNECT, TLS, and on to the Web site.
+
+HTTP/1.1 CONNECT of RFC 9110 section 9.3.6. The browser's TLS ends here. Nothing is asked of the Web
+site before the browser has sent the first bytes of a request: browsers open connections in
+advance, and those must not make a dialog appear. What goes wrong before the site has answered is
+told to the browser as a page, through the tunnel.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from typing import Protocol
+
+from simulators.pc.network.authority import local_authority
+from simulators.pc.network.error_page import error_response
+from simulators.pc.network.reasons import UnreachableError, connection_failed, unknown_host
+from simulators.pc.network.upstream import Upstream
+
+_PIECE = 65536
+_LONGEST_HEAD = 16384
+
+
+class Exchange(Protocol):
+    """What reads requests and writes answers once the browser's TLS stands."""
+
+    async def run(
+        self, host: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Serve a connection until it ends."""
+
+
+async def serve_connection(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, exchange: Exchange
+) -> None:
+    """Serve one connection of the browser."""
+    method, target = await _request_line(reader)
+    if method != "CONNECT":
+        host = target.removeprefix("http://").partition("/")[0]
+        writer.write(error_response(host, unknown_host(host)))
+        await writer.drain()
+        return
+    host, _, port = target.rpartition(":")
+    host = host.strip("[]").lower()
+    writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    await writer.start_tls(local_authority().context_for(host))
+    await exchange.run(host, int(port), reader, writer)
+
+
+class Passing:
+    """Passes bytes on unchanged, in both directions."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+
+    async def run(
+        self, host: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Serve a connection until one of its ends closes it."""
+        first = await reader.read(_PIECE)
+        if not first:
+            return
+        try:
+            await self._pass(host, port, first, reader, writer)
+        except UnreachableError as error:
+            writer.write(error_response(host, error))
+            await writer.drain()
+
+    async def _pass(
+        self,
+        host: str,
+        port: int,
+        first: bytes,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
+        site_reader, site_writer = await self._upstream.connect(host, port)
+        try:
+            site_writer.write(first)
+            forth = asyncio.ensure_future(_pump(reader, site_writer))
+            try:
+                await _answer(site_reader, writer)
+            finally:
+                forth.cancel()
+                await asyncio.gather(forth, return_exceptions=True)
+        finally:
+            site_writer.transport.abort()
+
+
+async def _answer(site: asyncio.StreamReader, browser: asyncio.StreamWriter) -> None:
+    """Pass the site's answers on; an end before the first byte of them is a failure."""
+    try:
+        data = await site.read(_PIECE)
+    except OSError as error:
+        raise connection_failed(error) from error
+    if not data:
+        raise connection_failed(EOFError())
+    while data:
+        browser.write(data)
+        await browser.drain()
+        data = await site.read(_PIECE)
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(_PIECE):
+        writer.write(data)
+        await writer.drain()
+    if writer.can_write_eof():
+        writer.write_eof()
+    else:
+        writer.close()
+
+
+async def _request_line(reader: asyncio.StreamReader) -> tuple[str, str]:
+    head = await reader.readuntil(b"\r\n\r\n")
+    if len(head) > _LONGEST_HEAD:
+        raise ValueError("the head of the request is too long")
+    method, target, _ = head.split(b"\r\n", 1)[0].decode("ascii").split(" ", 2)
+    return method, target
+
+
+BROKEN = (
+    OSError,
+    ssl.SSLError,
+    EOFError,
+    ValueError,
+    asyncio.IncompleteReadError,
+    asyncio.LimitOverrunError,
+)
+"""What a browser that goes away, or speaks something else, looks like."""

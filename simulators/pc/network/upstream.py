@@ -1,0 +1,83 @@
+"""The PC's own connections to Web sites: name, trust, certificate.
+
+Stands for the secure channel of Windows. The server is checked against the CAs the browser trusts
+and the host name; whether it asks for a certificate is found out once per host.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+
+from cryptography import x509
+
+from simulators.pc.network.asking import CertificateRequest, certificate_request
+from simulators.pc.network.authority import load_credential
+from simulators.pc.network.chooser import CertificateChooser, Choice
+from simulators.pc.network.reasons import connection_failed, unknown_host
+
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+_LIMIT = 1024 * 1024
+
+
+class Upstream:
+    """What connects the PC to Web sites."""
+
+    def __init__(
+        self,
+        *,
+        hosts: Mapping[str, tuple[str, int]],
+        trust_pem: bytes,
+        chooser: CertificateChooser,
+        tls_maximum: str,
+    ) -> None:
+        self._hosts = hosts
+        self._trust_pem = trust_pem
+        self._chooser = chooser
+        self._tls_maximum = tls_maximum
+        self._requests: dict[tuple[str, tuple[str, int]], CertificateRequest] = {}
+        self._contexts: dict[bytes | None, ssl.SSLContext] = {}
+
+    async def connect(self, host: str, port: int) -> Streams:
+        """Connect to a site, choosing a certificate if it asks for one.
+
+        Raises:
+            UnreachableError: the site is unknown, cannot be reached or refuses.
+        """
+        address = self._hosts.get(f"{host}:{port}") or self._hosts.get(host)
+        if address is None:
+            raise unknown_host(host)
+        try:
+            request = await self._request(host, address)
+            choice = await self._chooser.choose(host, request)
+            return await asyncio.open_connection(
+                *address, ssl=self._context(choice), server_hostname=host, limit=_LIMIT
+            )
+        except (OSError, EOFError) as error:
+            raise connection_failed(error) from error
+
+    async def _request(self, host: str, address: tuple[str, int]) -> CertificateRequest:
+        if (host, address) not in self._requests:
+            loop = asyncio.get_running_loop()
+            self._requests[host, address] = await loop.run_in_executor(
+                None, lambda: certificate_request(address, host, tls_maximum=self._tls_maximum)
+            )
+        return self._requests[host, address]
+
+    def _context(self, choice: Choice) -> ssl.SSLContext:
+        wanted = choice.certificate_der if choice else None
+        if wanted not in self._contexts:
+            self._contexts[wanted] = self._new_context(choice)
+        return self._contexts[wanted]
+
+    def _new_context(self, choice: Choice) -> ssl.SSLContext:
+        context = ssl.create_default_context(cadata=self._trust_pem.decode())
+        context.set_alpn_protocols(["http/1.1"])
+        if self._tls_maximum == "1.2":
+            context.maximum_version = ssl.TLSVersion.TLSv1_2
+        if choice is not None:
+            assert choice.key is not None
+            certificate = x509.load_der_x509_certificate(choice.certificate_der)
+            load_credential(context, certificate, choice.key.private_key)
+        return context

@@ -1,0 +1,52 @@
+"""How this PC is set up: the switches a bank's customers differ in.
+
+Every switch stands for something the manual does not say or that differs from PC to PC; each has
+a stated default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulators.pc.prompts import checked_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PcProfile:
+    """The set-up of one PC.
+
+    Attributes:
+        windows_user: who is signed in; certificates belong to a user.
+        prompts: rows that replace rows of ``prompts.DEFAULT_PROMPTS`` (call -> dialogs).
+        default_level: the level the key dialog opens with.
+        high_allowed: whether 高 can be chosen at all.
+        force_high: a policy of the company that demands 高 for every guarded key.
+        default_key_bits: the length of a key for which a page names none.
+        web_enabled_only: refuse members that Microsoft does not mark [WebEnabled] (E_ACCESSDENIED).
+        choose_when_single: show the chooser also when only one certificate is eligible.
+        newest_first: the newest certificate heads the chooser (and is preselected).
+        offers_expired: the chooser lists expired certificates too.
+        ask_before_key_use: a key of level 中 asks for permission when it is used for a logon.
+        tls_maximum: the newest TLS version of the PC's browser. An Internet Explorer speaks 1.2
+            at most; then a refused certificate is told within the handshake.
+    """
+
+    windows_user: str = "keiri"
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    default_level: Literal["medium", "high"] = "medium"
+    high_allowed: bool = True
+    force_high: bool = False
+    default_key_bits: int = 2048
+    web_enabled_only: bool = False
+    choose_when_single: bool = True
+    newest_first: bool = True
+    offers_expired: bool = False
+    ask_before_key_use: bool = False
+    tls_maximum: Literal["1.2", "1.3"] = "1.2"
+
+    def __post_init__(self) -> None:
+        checked_rows(self.prompts)
+        if self.force_high and not self.high_allowed:
+            raise ValueError("force_high demands a level that high_allowed=False takes away")

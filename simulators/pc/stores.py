@@ -1,0 +1,130 @@
+"""The certificate stores of the PC: My, Request, CA and Root, for its Windows users.
+
+Stands for the CurrentUser system stores. ``My`` holds certificates with their keys, ``Request``
+the dummy certificates that CreateRequest leaves until the answer comes, ``CA`` the intermediate
+certificates that came along, ``Root`` what the PC trusts.
+Left out: machine stores, certificate properties other than the friendly name, roaming.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from simulators.pc.keys import KeyContainer, KeyLevel
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCertificate:
+    """A certificate in My; ``key`` is None when the private key is not on this PC."""
+
+    certificate_der: bytes
+    key: KeyContainer | None
+    friendly_name: str
+    user: str
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """Parse the certificate."""
+        return x509.load_der_x509_certificate(self.certificate_der)
+
+    @property
+    def private_key(self) -> rsa.RSAPrivateKey | None:
+        """Give the private key, if it is on this PC."""
+        return self.key.private_key if self.key else None
+
+    @property
+    def level(self) -> KeyLevel:
+        """Say how the private key is guarded."""
+        return self.key.level if self.key else KeyLevel.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """A request that waits for its answer: the dummy certificate and the key behind it."""
+
+    dummy_certificate_der: bytes
+    request_der: bytes
+    key: KeyContainer
+    friendly_name: str
+    user: str
+
+
+class CertificateStores:
+    """The stores of one PC, seen by the Windows user who is signed in."""
+
+    def __init__(self, *, user: str, roots: Iterable[x509.Certificate] = ()) -> None:
+        self.user = user
+        self.roots: tuple[x509.Certificate, ...] = tuple(roots)
+        self._my: list[StoredCertificate] = []
+        self._request: list[PendingRequest] = []
+        self._ca: list[x509.Certificate] = []
+        self._lock = threading.Lock()
+
+    @property
+    def my(self) -> list[StoredCertificate]:
+        """List the signed-in user's certificates, the newest last."""
+        with self._lock:
+            return [stored for stored in self._my if stored.user == self.user]
+
+    @property
+    def request(self) -> list[PendingRequest]:
+        """List the signed-in user's pending requests, the newest last."""
+        with self._lock:
+            return [pending for pending in self._request if pending.user == self.user]
+
+    @property
+    def ca(self) -> list[x509.Certificate]:
+        """List the intermediate certificates that came with answers."""
+        with self._lock:
+            return list(self._ca)
+
+    def my_certificates(self) -> tuple[bytes, ...]:
+        """Give the signed-in user's certificates as DER, the newest last."""
+        return tuple(stored.certificate_der for stored in self.my)
+
+    def add(self, stored: StoredCertificate) -> None:
+        """Put a certificate into My."""
+        with self._lock:
+            self._my.append(stored)
+
+    def remove(self, certificate_der: bytes) -> None:
+        """Delete a certificate, with its key, from the signed-in user's My."""
+        with self._lock:
+            self._my = [
+                stored
+                for stored in self._my
+                if stored.user != self.user or stored.certificate_der != certificate_der
+            ]
+
+    def add_pending(self, pending: PendingRequest) -> None:
+        """Put a dummy certificate into Request."""
+        with self._lock:
+            self._request.append(pending)
+
+    def pending_for(self, public_key_der: bytes) -> PendingRequest | None:
+        """Find the signed-in user's pending request that was made with this public key."""
+        for pending in self.request:
+            if pending.key.public_key_der == public_key_der:
+                return pending
+        return None
+
+    def complete(
+        self,
+        pending: PendingRequest,
+        certificate_der: bytes,
+        *,
+        friendly_name: str,
+        intermediates: Iterable[x509.Certificate] = (),
+    ) -> StoredCertificate:
+        """Turn a pending request into a certificate in My: the dummy goes, its key stays."""
+        stored = StoredCertificate(certificate_der, pending.key, friendly_name, pending.user)
+        with self._lock:
+            self._request.remove(pending)
+            self._my.append(stored)
+            self._ca.extend(each for each in intermediates if each not in self._ca)
+        return stored
