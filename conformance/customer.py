@@ -118,6 +118,16 @@ class Customer:
         self.driver.wait_until(lambda: self.driver.front().title != title)
         return self.driver.front()
 
+    def need_separate_window(self) -> None:
+        """Make sure that the renewal stands in a window of its own.
+
+        Raises:
+            PreconditionNotMet: it does not, which is for PC-03 to judge.
+        """
+        front = self.driver.front()
+        if front.kind is not SurfaceKind.WINDOW:
+            raise PreconditionNotMet("PC-03", SurfaceKind.WINDOW.japanese, str(front))
+
     def walk(self, *, until: str) -> None:
         """Follow the manual's steps up to and including the step of clause ``until``.
 
@@ -128,6 +138,7 @@ class Customer:
         for step in self._steps_until(until):
             try:
                 self._perform(step)
+                self._arrive(step)
             except ControlMissing as missing:
                 raise PreconditionNotMet(
                     step.clause, f"「{missing.label}」", missing.offered
@@ -149,6 +160,15 @@ class Customer:
         }
         acts[step.act]()
 
+    def _arrive(self, step: Step) -> None:
+        front = self.front(step.arrives) if step.arrives else self.driver.front()
+        if step.arrives and front.title != step.arrives:
+            raise ControlMissing(step.arrives, str(front))
+        if step.offers and not self.driver.wait_until(lambda: self._shows(step.offers)):
+            raise ControlMissing(step.offers, str(self.driver.front()))
+        if step.passes and self.next_after(step.passes).title == step.passes:
+            raise ControlMissing(f"{step.passes}の次の画面", str(self.driver.front()))
+
     def _click(self, step: Step) -> None:
         self.driver.wait_until(lambda: self.driver.front().has(step.label))
         self.driver.click(step.label)
@@ -164,6 +184,10 @@ class Customer:
             if front.kind is not SurfaceKind.DIALOG or front.title != step.dialog:
                 return
             self.driver.answer(step.label)
+
+    def _shows(self, label: str) -> bool:
+        """Say whether a control is there; whether it can be pressed is for its clause to judge."""
+        return any(control.name == label for control in self.driver.front().controls)
 
     def _dialog_offers(self, label: str) -> bool:
         front = self.driver.front()

@@ -73,6 +73,20 @@ def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> s
     return absent if brief else f"{absent}（{front}: {front.controls_in_words()}）"
 
 
+def guidance(driver: Driver, *, brief: bool = False) -> str:
+    """Say whether a link of the front screen speaks of the certificate, whatever its exact words.
+
+    Args:
+        brief: where absence is expected, leave out what else there is.
+    """
+    front = driver.front()
+    if any(c.role == "link" and "電子証明書" in c.name for c in front.controls):
+        return "更新の案内がある"
+    return (
+        "更新の案内がない" if brief else f"更新の案内がない（{front}: {front.controls_in_words()}）"
+    )
+
+
 def offered_answer(driver: Driver, label: str) -> str:
     """Say whether the dialog in front can be answered with this button, or what is in front."""
     driver.wait_until(lambda: _answerable(driver.front(), label))

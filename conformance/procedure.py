@@ -27,14 +27,23 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A printed step: its clause, the act, the label to use and the dialog that must be open."""
+    """A printed step: its clause, the act, the label to use and the dialog that must be open.
+
+    What must be so afterwards for the next step to be possible at all: ``arrives`` is the screen
+    in front, ``offers`` a control of what is in front, ``passes`` a waiting screen that must have
+    moved on by itself.
+    """
 
     clause: str
     act: Act
     label: str = ""
     dialog: str = ""
+    arrives: str = ""
+    offers: str = ""
+    passes: str = ""
 
 
+RENEWAL_LINK = "電子証明書の更新はこちら"
 WEB_ACCESS = "Webアクセスの確認"
 NEW_RSA_KEY = "新しいRSA交換キーを作成します"
 
@@ -45,12 +54,12 @@ SAVE_TO_PC = Step("PC-04b", Act.CLICK, "パソコンに保存する")
 def pc_procedure(*, media_storage: bool) -> tuple[Step, ...]:
     """List the steps of a renewal on a PC for a bank with or without 電子証明書媒体保管."""
     return (
-        Step("PC-01", Act.LOG_ON),
-        Step("PC-02", Act.CLICK, "電子証明書の更新をお願いします"),
-        Step("PC-03", Act.CLICK, "電子証明書の更新はこちら"),
+        Step("PC-01", Act.LOG_ON, arrives="重要なお知らせ"),
+        Step("PC-02", Act.CLICK, "電子証明書の更新をお願いします", offers=RENEWAL_LINK),
+        Step("PC-03", Act.CLICK, RENEWAL_LINK, passes="電子証明書更新前処理中"),
         SAVE_TO_PC if media_storage else RENEW,
-        Step("PC-05", Act.ANSWER_ALL, "はい", WEB_ACCESS),
-        Step("PC-06", Act.ANSWER, "OK", NEW_RSA_KEY),
+        Step("PC-05", Act.ANSWER_ALL, "はい", WEB_ACCESS, offers="OK"),
+        Step("PC-06", Act.ANSWER, "OK", NEW_RSA_KEY, passes="電子証明書発行処理中"),
         Step("PC-07", Act.ANSWER_ALL, "はい", WEB_ACCESS),
         Step("PC-08", Act.LOOK),
         Step("PC-09", Act.CLICK, "このウィンドウを閉じる"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from simulators import fault_list, serving
+from simulators.arguments import Parser
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m simulators", description=__doc__)
+    parser = Parser(prog="python -m simulators", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     serving.add_arguments(
         commands.add_parser("serve", help="両側を起動し、手で操作できるようにする")

@@ -6,8 +6,8 @@ and the business calendar, which come with the rooms that need them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -113,6 +113,17 @@ class BankSide:
         if bank_faults is not None:
             self.bank.faults = bank_faults
         self.ca.authority.use(profile=ca_profile, faults=ca_faults)
+
+    @contextmanager
+    def healthy(self) -> Iterator[None]:
+        """Switch all faults off for a while: what is taken for granted was done by a sound bank."""
+        authority = self.ca.authority
+        bent = self.bank.faults, authority.faults
+        self.use(bank_faults=frozenset(), ca_faults=frozenset())
+        try:
+            yield
+        finally:
+            self.use(bank_faults=bent[0], ca_faults=bent[1])
 
     def start(self) -> None:
         """Open the CA, then the bank that depends on it; what was opened is closed on trouble.

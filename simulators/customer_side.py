@@ -26,6 +26,8 @@ class CustomerSide:
         profile: PcProfile,
         faults: frozenset[PcFault] = frozenset(),
         inject_shim: bool = False,
+        proxy_port: int = 0,
+        desktop_port: int = 0,
     ) -> None:
         self.token_reader: TokenReader = EMPTY
         self.pc = Pc(
@@ -36,6 +38,8 @@ class CustomerSide:
             trusted_roots_pem=trusted_roots_pem,
             faults=faults,
             inject_shim=inject_shim,
+            proxy_port=proxy_port,
+            desktop_port=desktop_port,
         )
 
     def start(self) -> None:

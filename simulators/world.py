@@ -58,11 +58,12 @@ class Arrangements:
         today = on or EXPIRY_DATE - days
         expiry_date = today + days
         self._calendar.move_to(at(_issue_date(expiry_date)))
-        admin = self._bank.admin
-        contract = admin.open_contract()
-        subscriber = admin.register(contract.id, role=role)
-        key = self._keys.take()
-        answer = admin.enrol(subscriber.id, certificate_request(subscriber.subject_dn_string, key))
+        admin, key = self._bank.admin, self._keys.take()
+        with self._bank.healthy():
+            contract = admin.open_contract()
+            subscriber = admin.register(contract.id, role=role)
+            request = certificate_request(subscriber.subject_dn_string, key)
+            answer = admin.enrol(subscriber.id, request)
         self._pc.import_certificate(_leaf(answer, key), key, friendly_name=subscriber.user_id)
         self._calendar.move_to(at(today))
         return Person(role, subscriber.pin, contract.id, subscriber.user_id, expiry_date)

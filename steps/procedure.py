@@ -15,6 +15,11 @@ def _(customer: Customer, clause: str) -> None:
     customer.walk(until=clause)
 
 
+@given("別ウインドウが開いている")
+def _(customer: Customer) -> None:
+    customer.need_separate_window()
+
+
 @when("更新手順を最後まで進める", target_fixture="renewal")
 def _(office: Office, customer: Customer) -> Renewal:
     return office.renew(customer)

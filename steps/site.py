@@ -6,7 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from conformance.comparison import Judge
 from conformance.customer import Customer
-from conformance.expectations import attempting, clicking, presence, remaining
+from conformance.expectations import attempting, clicking, guidance, presence, remaining
 
 
 @when("ログオンする")
@@ -61,6 +61,18 @@ def _(judge: Judge, customer: Customer, title: str) -> None:
 def _(judge: Judge, customer: Customer) -> None:
     customer.driver.wait_until(lambda: len(customer.driver.windows()) == 1)
     judge.compare("開いているウインドウの数", expected=1, actual=len(customer.driver.windows()))
+
+
+@then("画面に更新の案内がある")
+def _(judge: Judge, customer: Customer) -> None:
+    actual = guidance(customer.driver)
+    judge.compare("更新の案内", expected="更新の案内がある", actual=actual)
+
+
+@then("画面に更新の案内がない")
+def _(judge: Judge, customer: Customer) -> None:
+    actual = guidance(customer.driver, brief=True)
+    judge.compare("更新の案内", expected="更新の案内がない", actual=actual)
 
 
 @then(parsers.parse("{role}「{label}」がある"))

@@ -15,7 +15,7 @@ from typing import Any
 
 from conformance import catalogue
 from conformance.catalogue import Chapter
-from conformance.cli import folders
+from conformance.cli import binding, folders
 from conformance.cli.faults import checked
 from conformance.cli.parsing import nearest
 from conformance.errors import UsageError
@@ -106,8 +106,7 @@ def _clauses(clauses: Iterable[str], chapters: Iterable[str]) -> tuple[str, ...]
 
 
 def _feature(path: str) -> str:
-    if not Path(path).exists():
-        raise UsageError(f"{path}: そのファイルまたはフォルダーはありません。")
+    binding.refuse_what_holds_no_feature(Path(path))
     return str(Path(path).resolve())
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conformance.cli import lifeline
+from conformance.cli import binding, lifeline
 from conformance.cli.folders import ROOT
 from conformance.cli.selection import Selection
 
@@ -40,18 +40,23 @@ def environment() -> dict[str, str]:
 
 
 def command(selection: Selection, run_dir: Path, *, collect_only: bool = False) -> list[str]:
-    """Write the command line of the test process."""
+    """Write the command line of the test process, and the module that names further features."""
     parallel = selection.workers != "0" and not collect_only
     plugins = [*TOOLS, *([PARALLEL] if parallel else []), *JUDGE, lifeline.__name__]
     words = [sys.executable, "-m", "pytest", "--rootdir", str(ROOT)]
     words += ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider"]
     for plugin in plugins:
         words += ["-p", plugin]
+    # A test module outside the tree means its own folder, not the project's, by `scenarios(".")`.
+    words += ["-o", "bdd_features_base_dir="]
+    # pytest-bdd's hook is of an old style, about which pluggy warns when Ctrl-C passes through it;
+    # as an error the warning would hide the Ctrl-C.
+    words += ["-W", "ignore::pluggy.PluggyTeardownRaisedWarning"]
     words += ["-q", "--tb=short", "--color=no", f"--randomly-seed={selection.seed}"]
     words += ["-n", selection.workers] if parallel else []
     words += ["--collect-only"] if collect_only else []
     words += ["--koshin-run-dir", str(run_dir), *_judge_options(selection)]
-    return [*words, str(ROOT / "features"), *selection.features]
+    return [*words, str(ROOT / "features"), *binding.bind(selection.features, run_dir)]
 
 
 def _judge_options(selection: Selection) -> list[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright
 
 from conformance.drivers.photograph import Photographer
 from conformance.errors import EnvironmentUnfit
@@ -32,7 +33,7 @@ ARGUMENTS = (
 
 
 class BrowserMissing(EnvironmentUnfit):
-    """No Chromium on this machine (環境不備)."""
+    """No Chromium on this machine, or none that starts (環境不備)."""
 
 
 def chromium_path() -> str:
@@ -41,7 +42,13 @@ def chromium_path() -> str:
     Raises:
         BrowserMissing: there is none.
     """
-    found = os.environ.get("KOSHIN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    told = os.environ.get("KOSHIN_CHROMIUM")
+    if told and shutil.which(told) is None:
+        raise BrowserMissing(
+            f"環境変数 KOSHIN_CHROMIUM の「{told}」は実行できるファイルではありません。"
+            "Chromium の場所に直すか、この変数を消してください（./koshin doctor で確認できます）。"
+        )
+    found = told or next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         raise BrowserMissing(
             "Chromium が見つかりません。./koshin doctor で確認してください"
@@ -51,16 +58,25 @@ def chromium_path() -> str:
 
 
 class Engine:
-    """A running Chromium and the loop it is driven on."""
+    """A running Chromium and the loop it is driven on.
+
+    Raises:
+        BrowserMissing: there is none on this machine, or it does not start.
+    """
 
     def __init__(self) -> None:
+        self._path = chromium_path()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(
             target=self._loop.run_forever, name="koshin-browser", daemon=True
         )
         self._thread.start()
         self._desktop: tuple[Page, Photographer] | None = None
-        self._browser: Browser = self.run(self._start())
+        try:
+            self._browser: Browser = self.run(self._start())
+        except BrowserMissing:
+            self._end_loop()
+            raise
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
@@ -93,6 +109,9 @@ class Engine:
     def close(self) -> None:
         """Stop the browser and the loop."""
         self.run(self._stop())
+        self._end_loop()
+
+    def _end_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -100,14 +119,26 @@ class Engine:
     async def _start(self) -> Browser:
         self._playwright = await async_playwright().start()
         sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
-        return await self._playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=[*ARGUMENTS, *sandbox],
-            handle_sigint=False,
-            handle_sigterm=False,
-            handle_sighup=False,
-        )
+        try:
+            return await self._playwright.chromium.launch(
+                executable_path=self._path,
+                args=[*ARGUMENTS, *sandbox],
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+            )
+        except Error as error:
+            await self._playwright.stop()
+            raise BrowserMissing(
+                f"Chromium（{self._path}）を起動できません: {_why(error.message)}"
+            ) from None
 
     async def _stop(self) -> None:
         await self._browser.close()
         await self._playwright.stop()
+
+
+def _why(message: str) -> str:
+    """Pick the line that says something: the browser's last words, else Playwright's first."""
+    found = re.search(r"FATAL:[^\]]*\] *(.+)", message)
+    return found[1] if found else message.splitlines()[0]

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from lxml import html
@@ -200,7 +201,8 @@ class HttpDriver:
             replies.append(reply)
             replied.set()
 
-        self._pc.scripting.call({"window": window, **message}, done)
+        site = urlsplit(self._pages[window].url).hostname
+        self._pc.scripting.call({"window": window, "site": site, **message}, done)
         replied.wait()
         return replies[0]
 

@@ -78,22 +78,26 @@ class _Window:
         session = self._gate.session()
         presented = self._bank.judge(self._gate.presented())
         renewal = self._desk.open_window(session, presented=presented)
-        subscriber = self._bank.subscribers.get(session.subscriber_id)
-        if BankFault.USER_CONFIRMS_ONCE_MORE in self._bank.faults and subscriber.role is Role.USER:
-            return see_other(renewal_path(renewal.id, "kakunin"))
         return _to_present(renewal)
 
     def confirming(self, renewal_id: str) -> Response:
         _, renewal = self._find(renewal_id)
-        following = renewal_path(renewal.id, STEPS[RenewalState.PREPARING])
+        following = renewal_path(renewal.id, STEPS[RenewalState.CHOOSING])
         return page("confirming.html", following=following)
 
     def preparing(self, renewal_id: str) -> Response:
-        _, renewal = self._find(renewal_id)
+        session, renewal = self._find(renewal_id)
         with renewal.lock:
             if not renewal.has_left(RenewalState.PREPARING):
                 self._desk.look_at_preparing(renewal)
+            if renewal.state is RenewalState.CHOOSING and self._confirms_once_more(session):
+                return see_other(renewal_path(renewal.id, "kakunin"))
             return self._waiting(renewal, RenewalState.PREPARING, "preparing.html")
+
+    def _confirms_once_more(self, session: Session) -> bool:
+        if BankFault.USER_CONFIRMS_ONCE_MORE not in self._bank.faults:
+            return False
+        return self._bank.subscribers.get(session.subscriber_id).role is Role.USER
 
     def issuing(self, renewal_id: str) -> Response:
         _, renewal = self._find(renewal_id)

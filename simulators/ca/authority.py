@@ -93,6 +93,11 @@ class CertificateAuthority:
         """The issuing CA and the root as PEM, in the order of a chain."""
         return self.issuing_pem + self.root_pem
 
+    @property
+    def faults(self) -> frozenset[CaFault]:
+        """The seeded faults that are switched on."""
+        return self._faults
+
     def use(
         self, *, profile: CaProfile | None = None, faults: frozenset[CaFault] | None = None
     ) -> None:
@@ -182,6 +187,8 @@ class CertificateAuthority:
         return request
 
     def _demand_new_key(self, reference: str, key: rsa.RSAPublicKey) -> None:
+        if CaFault.ACCEPTS_REUSED_KEY in self._faults:
+            return
         everyone = self._profile.key_uniqueness == "authority"
         earlier = self._ledger.all_issued() if everyone else self._ledger.issued_to(reference)
         digest = digest_of_key(key)

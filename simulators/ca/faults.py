@@ -28,6 +28,9 @@ class CaFault(StrEnum):
     STARTS_TOMORROW = "starts_tomorrow"
     """The validity begins one day after the issue, so the certificate does not open a logon."""
 
+    ACCEPTS_REUSED_KEY = "accepts_reused_key"
+    """A key pair that was certified before is certified again."""
+
 
 class SeededFault(NamedTuple):
     """Tell what a fault breaks, for the table of seeded faults."""
@@ -53,6 +56,11 @@ FAULTS: Mapping[CaFault, SeededFault] = MappingProxyType(
             ("CRT-01",),
             "認証局がクライアント認証の用途を持たない電子証明書を発行する",
             "the CA issues certificates without the purpose of TLS client authentication",
+        ),
+        CaFault.ACCEPTS_REUSED_KEY: SeededFault(
+            ("CRT-01",),
+            "認証局が、以前に証明した鍵での更新を拒まない（鍵を使い回すパソコンとあわせて現れる）",
+            "the CA does not refuse a key it certified before (shows with a PC that reuses keys)",
         ),
         CaFault.STARTS_TOMORROW: SeededFault(
             ("CRT-01",),
