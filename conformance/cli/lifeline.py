@@ -1,7 +1,7 @@
 """A pytest plugin that ends the test process when the command line that started it dies.
 
 The command line holds the other end of a pipe. When it is killed, the pipe closes and this process
-gets a Ctrl-C, so that it tears its world down instead of going on unseen beside the next run.
+and its workers get a Ctrl-C, so that they tear their worlds down instead of going on unseen beside the next run.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ VARIABLE = "KOSHIN_LIFELINE"
 
 def _watch(descriptor: int) -> None:
     os.read(descriptor, 1)
-    main = threading.main_thread().ident
-    if main is not None:
-        signal.pthread_kill(main, signal.SIGINT)
+    # The whole group: it is this process' own (`suite.start`), and its workers are in it.
+    os.killpg(os.getpgrp(), signal.SIGINT)
 
 
 def _hold_on() -> None:

@@ -115,8 +115,9 @@ class Suite:
         os.close(self._lifeline)
 
     def _signal(self, number: signal.Signals) -> None:
+        # To the whole group, as a terminal does: workers must not go on until they are told to end.
         if self.process.poll() is None:
-            self.process.send_signal(number)
+            os.killpg(self.process.pid, number)
 
 
 def start(words: Sequence[str], log: Path) -> Suite:
