@@ -96,11 +96,17 @@ class Engine:
             **options,
         )
 
+    async def new_desktop_page(self) -> Page:
+        """Open a page to draw desktops on, small enough for a dialog to be readable."""
+        context = await self.new_context()
+        page = await context.new_page()
+        await page.set_viewport_size({"width": 720, "height": 450})
+        return page
+
     async def desktop_picture(self, url: str) -> bytes:
         """Draw a PC's desktop on the page kept for that, and photograph it."""
         if self._desktop is None:
-            context = await self.new_context()
-            page = await context.new_page()
+            page = await self.new_desktop_page()
             self._desktop = page, Photographer(page)
         page, photographer = self._desktop
         await page.goto(url)
