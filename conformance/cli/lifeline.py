@@ -1,7 +1,8 @@
 """A pytest plugin that ends the test process when the command line that started it dies.
 
-The command line holds the other end of a pipe. When it is killed, the pipe closes and this process
-and its workers get a Ctrl-C, so that they tear their worlds down instead of going on unseen beside the next run.
+The command line holds the other end of a pipe. When it is killed, the pipe closes, and this process
+and its workers get a Ctrl-C, so that they tear their worlds down instead of going on unseen beside
+the next run.
 """
 
 from __future__ import annotations

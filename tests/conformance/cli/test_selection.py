@@ -131,6 +131,7 @@ def test_explicit_driver_stands_beside_failed(tmp_path):
 def test_extra_features_are_made_absolute(tmp_path, monkeypatch):
     """The test process stands elsewhere."""
     (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.feature").touch()
     monkeypatch.chdir(tmp_path)
     assert chosen("own").features == (str(tmp_path / "own"),)
 

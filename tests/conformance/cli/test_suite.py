@@ -147,8 +147,9 @@ def test_one_process_needs_no_parallel_plugin(workers, more, parallel):
     assert ("--collect-only" in words) is bool(more)
 
 
-def test_selection_is_passed_on_under_the_agreed_names():
+def test_selection_is_passed_on_under_the_agreed_names(tmp_path):
     """The names the plugin listens to."""
+    (tmp_path / "test_own.py").touch()
     selection = replace(
         Selection(),
         profiles=("a",),
@@ -156,7 +157,7 @@ def test_selection_is_passed_on_under_the_agreed_names():
         clauses=("PC-05",),
         scenarios=("PC-05.1",),
         faults=("bank.x",),
-        features=("/own",),
+        features=(str(tmp_path),),
         release="R 1",
         seed=7,
     )
@@ -171,7 +172,7 @@ def test_selection_is_passed_on_under_the_agreed_names():
         "--koshin-release=R 1",
     ]
     assert "--randomly-seed=7" in words
-    assert words[-2:] == [str(ROOT / "features"), "/own"]
+    assert words[-2:] == [str(ROOT / "features"), str(tmp_path)]
 
 
 def test_root_is_explicit():
