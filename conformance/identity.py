@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from conformance.catalogue import Catalogue
@@ -30,6 +30,11 @@ class ScenarioIdentity:
     unknown: tuple[str, ...]
     needs: str
     bank: str
+
+    def is_selected(self, *, clauses: Collection[str], scenarios: Collection[str]) -> bool:
+        """Say whether a selection asks for this scenario; an empty one asks for everything."""
+        of_clause = not clauses or bool(set(clauses) & set(self.requirements))
+        return of_clause and (not scenarios or self.id in scenarios)
 
     def not_applicable(self, *, media_storage: bool) -> str | None:
         """Give the reason why the scenario does not apply to this bank; None when it does."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from conformance.identity import ScenarioIdentity
 from conformance.verdicts import ProblemKind
+
+Problem = tuple[ProblemKind, str, int]
+"""What is wrong, in words, and the line of the feature."""
 
 
 class Sentence(Protocol):
@@ -35,6 +39,13 @@ class Scenario(Protocol):
     def steps(self) -> Sequence[Sentence]: ...
 
 
+def shown_path(root: Path, path: str) -> str:
+    """Write a feature's path as reports show it: inside the project, relative to its root."""
+    absolute = Path(path)
+    inside = absolute.is_relative_to(root)
+    return str(absolute.relative_to(root)) if inside else str(absolute)
+
+
 def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> dict[str, object]:
     """Give the fields of a ``scenario_planned`` event that follow from the feature alone."""
     return {
@@ -54,7 +65,7 @@ def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> 
 
 def unbound(
     scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Sentence], int]
-) -> Iterator[tuple[ProblemKind, str, int]]:
+) -> Iterator[Problem]:
     """Find what a scenario needs and does not have exactly once: clauses and step definitions.
 
     Args:

@@ -35,6 +35,7 @@ _LOG = pytest.StashKey[EventLog]()
 _RUN_DIR = pytest.StashKey[Path]()
 _IDENTITY = pytest.StashKey[ScenarioIdentity]()
 _RECORDER = pytest.StashKey[Recorder]()
+_UNBOUND = pytest.StashKey[list[planning.Problem]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -108,9 +109,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         identity = identify(_tags(template), example, catalogue=catalogue, name=item.name)
         item.stash[_IDENTITY] = identity
         reason = identity.not_applicable(media_storage=_media_storage(item))
-        selected = _selected(config, identity)
-        if selected and plans and _LOG in config.stash:
-            _plan(config, item, template.render(example), identity, reason)
+        selected = identity.is_selected(
+            clauses=config.getoption("--koshin-clause"),
+            scenarios=config.getoption("--koshin-scenario"),
+        )
+        if selected:
+            scenario = template.render(example)
+            item.stash[_UNBOUND] = _unbound(item, scenario, identity)
+            if plans and _LOG in config.stash:
+                _plan(config, item, scenario, identity, reason)
         (kept if selected and reason is None else left_out).append(item)
     items[:] = kept
     if left_out:
@@ -136,13 +143,6 @@ def _media_storage(item: pytest.Function) -> bool:
     return bool(profile.bank["media_storage"])
 
 
-def _selected(config: pytest.Config, identity: ScenarioIdentity) -> bool:
-    clauses = config.getoption("--koshin-clause")
-    scenarios = config.getoption("--koshin-scenario")
-    wanted_clause = not clauses or bool(set(clauses) & set(identity.requirements))
-    return wanted_clause and (not scenarios or identity.id in scenarios)
-
-
 def _plan(
     config: pytest.Config,
     item: pytest.Function,
@@ -151,7 +151,7 @@ def _plan(
     not_applicable: str | None,
 ) -> None:
     log, key = config.stash[_LOG], _key(item, identity)
-    feature = _relative(config, scenario.feature.filename)
+    feature = planning.shown_path(config.rootpath, scenario.feature.filename)
     planned = planning.planned(scenario, identity, feature=feature)
     log.write(
         "scenario_planned",
@@ -161,16 +161,24 @@ def _plan(
         not_applicable=not_applicable,
         **planned,
     )
-
-    def definitions(sentence: Any) -> int:
-        return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
-
-    for kind, message, line in planning.unbound(scenario, identity, definitions):
+    for kind, message, line in item.stash[_UNBOUND]:
         log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
 
 
+def _unbound(
+    item: pytest.Function, scenario: Scenario, identity: ScenarioIdentity
+) -> list[planning.Problem]:
+    def definitions(sentence: Any) -> int:
+        return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
+
+    return list(planning.unbound(scenario, identity, definitions))
+
+
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
-    """Tell the log that a scenario begins."""
+    """Tell the log that a scenario begins; one that is not bound to steps and clauses does not."""
+    unbound = request.node.stash[_UNBOUND]
+    if unbound:
+        pytest.fail("\n".join(message for _, message, _ in unbound), pytrace=False)
     recorder = request.getfixturevalue("recorder")
     request.node.stash[_RECORDER] = recorder
     recorder.scenario_started()
@@ -196,7 +204,7 @@ def pytest_bdd_step_error(
 ) -> None:
     """Tell the log why a sentence did not hold: the system, a 前提, or the harness itself."""
     recorder = request.node.stash[_RECORDER]
-    where = f"{_relative(request.config, feature.filename)}:{step.line_number}"
+    where = f"{planning.shown_path(request.config.rootpath, feature.filename)}:{step.line_number}"
     if isinstance(exception, NotConformant):
         recorder.step_finished(Verdict.FAILED)
     elif isinstance(exception, PreconditionNotMet):
@@ -290,9 +298,3 @@ def _new_driver(
 def _key(item: pytest.Function, identity: ScenarioIdentity) -> str:
     parameters = _parameters(item)
     return f"{identity.id}/{parameters['profile_name']}/{parameters['driver_name']}"
-
-
-def _relative(config: pytest.Config, path: str) -> str:
-    absolute = Path(path)
-    inside = absolute.is_relative_to(config.rootpath)
-    return str(absolute.relative_to(config.rootpath)) if inside else str(absolute)

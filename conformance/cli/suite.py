@@ -47,8 +47,6 @@ def command(selection: Selection, run_dir: Path, *, collect_only: bool = False) 
     words += ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider"]
     for plugin in plugins:
         words += ["-p", plugin]
-    # A test module outside the tree means its own folder, not the project's, by `scenarios(".")`.
-    words += ["-o", "bdd_features_base_dir="]
     # pytest-bdd's hook is of an old style, about which pluggy warns when Ctrl-C passes through it;
     # as an error the warning would hide the Ctrl-C.
     words += ["-W", "ignore::pluggy.PluggyTeardownRaisedWarning"]
