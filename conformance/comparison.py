@@ -28,7 +28,7 @@ class PreconditionNotMet(Exception):
 
     def __init__(self, clause: str, wanted: str, actual: str) -> None:
         super().__init__(
-            f"前提の手順 {clause} を終えられないため確認できません。"
+            f"ここまでの手順 {clause} を終えられないため確認できません。"
             f"必要なもの: {wanted} / 実際: {actual}"
         )
         self.clause = clause

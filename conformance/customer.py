@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from conformance.certificates import CertificateFacts, read_certificate
 from conformance.comparison import ControlMissing, PreconditionNotMet
+from conformance.errors import EnvironmentUnfit
 from conformance.ports import CustomerPc, Driver, Subscriber
 from conformance.procedure import Act, Step, pc_procedure
 from conformance.surfaces import Surface, SurfaceKind
 
-ADMINISTRATOR = "管理者"
-USER = "利用者"
 CHOOSER = "デジタル証明書の選択"
 STATUS_LINK = "次へ"
 _MOST_PROMPTS = 9
@@ -60,6 +59,10 @@ class Customer:
         """Open the bank's site, choose the newest certificate, type the 暗証番号 and log on."""
         labels = LOGON_LABELS[self.subscriber.role]
         self.driver.open(self._entry_url)
+        if self.driver.front().simulated:
+            raise EnvironmentUnfit(
+                f"金庫のサイト {self._entry_url} を表示できません: {self.driver.front().text}"
+            )
         self.driver.click(labels.entry)
         self.driver.wait_until(lambda: self.driver.front().title in (CHOOSER, labels.entry))
         if self.driver.front().title == CHOOSER:
@@ -113,10 +116,19 @@ class Customer:
         pages = [s for s in self.driver.shown() if s.kind is not SurfaceKind.DIALOG]
         return found() or (pages[0] if pages else self.driver.front())
 
-    def next_after(self, title: str) -> Surface:
-        """Give what is in front once the screen with this title has moved on by itself."""
-        self.driver.wait_until(lambda: self.driver.front().title != title)
-        return self.driver.front()
+    def moved_on(self, title: str) -> Surface | None:
+        """Give what followed the screen with this title by itself; None if it never came up.
+
+        Where nothing followed, it is the screen itself.
+        """
+
+        def seen() -> tuple[Surface, ...]:
+            shown = self.driver.shown()
+            first = next((i for i, s in enumerate(shown) if s.title == title), len(shown))
+            return shown[first:]
+
+        self.driver.wait_until(lambda: len(seen()) > 1)
+        return seen()[-1] if seen() else None
 
     def need_separate_window(self) -> None:
         """Make sure that the renewal stands in a window of its own.
@@ -166,8 +178,10 @@ class Customer:
             raise ControlMissing(step.arrives, str(front))
         if step.offers and not self.driver.wait_until(lambda: self._shows(step.offers)):
             raise ControlMissing(step.offers, str(self.driver.front()))
-        if step.passes and self.next_after(step.passes).title == step.passes:
-            raise ControlMissing(f"{step.passes}の次の画面", str(self.driver.front()))
+        if step.passes:
+            followed = self.moved_on(step.passes)
+            if followed is not None and followed.title == step.passes:
+                raise ControlMissing(f"{step.passes}の次の画面", str(followed))
 
     def _click(self, step: Step) -> None:
         self.driver.wait_until(lambda: self.driver.front().has(step.label))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -74,13 +75,14 @@ def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> s
 
 
 def guidance(driver: Driver, *, brief: bool = False) -> str:
-    """Say whether a link of the front screen speaks of the certificate, whatever its exact words.
+    """Say whether the front screen guides to the renewal, by a control or in its text.
 
     Args:
         brief: where absence is expected, leave out what else there is.
     """
     front = driver.front()
-    if any(c.role == "link" and "電子証明書" in c.name for c in front.controls):
+    speaks = any("電子証明書" in control.name for control in front.controls)
+    if speaks or "電子証明書の更新" in front.text:
         return "更新の案内がある"
     return (
         "更新の案内がない" if brief else f"更新の案内がない（{front}: {front.controls_in_words()}）"
@@ -105,21 +107,44 @@ def level_of(driver: Driver) -> str:
 
 def fact(customer: Customer, name: str, *, part: str = "") -> str:
     """Read a labelled row of the front screen; just ``part`` where the row contains it."""
+    customer.driver.wait_until(lambda: name in customer.driver.front().facts)
     front = customer.driver.front()
     value = front.facts.get(name, f"表示なし（{front}）")
     return part if part and part in value else value
 
 
-def remaining(driver: Driver) -> str:
+def advance(customer: Customer, title: str) -> str:
+    """Say whether a waiting screen came up and moved on by itself, or what happened instead."""
+    followed = customer.moved_on(title)
+    if followed is None:
+        return f"「{title}」が表示されない（{customer.driver.front()}）"
+    if followed.title == title:
+        return f"「{title}」のまま進まない"
+    return f"パソコンの画面（{followed}）" if _pc_error(followed) else "次の画面へ進んだ"
+
+
+def remaining(driver: Driver, title: str) -> str:
     """Name the screen in the browser's first window."""
+    driver.wait_until(lambda: any(w.title == title for w in driver.windows()[:1]))
     windows = driver.windows()
     return f"「{windows[0].title}」" if windows else "ウインドウなし"
+
+
+def shown_serial(customer: Customer, name: str) -> str:
+    """Read a serial number off the screen, however its hexadecimal digits are grouped."""
+    value = fact(customer, name)
+    digits = re.sub(r"[\s:-]|^0x", "", value)
+    return f"{int(digits, 16):032X}" if re.fullmatch(r"[0-9A-Fa-f]+", digits) else value
 
 
 def same_day_years_later(today: date, years: int) -> str:
     """Write the same calendar day some years later; 29 February becomes 28 February."""
     day = 28 if (today.month, today.day) == (2, 29) else today.day
     return f"{today.year + years}年{today.month}月{day}日"
+
+
+def _pc_error(surface: Surface) -> bool:
+    return surface.simulated and surface.kind is not SurfaceKind.DIALOG
 
 
 def _answerable(front: Surface, label: str) -> bool:

@@ -45,7 +45,7 @@ class Step:
 
 RENEWAL_LINK = "電子証明書の更新はこちら"
 WEB_ACCESS = "Webアクセスの確認"
-NEW_RSA_KEY = "新しいRSA交換キーを作成します"
+COMPLETED = "電子証明書のインストールが完了しました"
 
 RENEW = Step("PC-04a", Act.CLICK, "更新")
 SAVE_TO_PC = Step("PC-04b", Act.CLICK, "パソコンに保存する")
@@ -59,8 +59,8 @@ def pc_procedure(*, media_storage: bool) -> tuple[Step, ...]:
         Step("PC-03", Act.CLICK, RENEWAL_LINK, passes="電子証明書更新前処理中"),
         SAVE_TO_PC if media_storage else RENEW,
         Step("PC-05", Act.ANSWER_ALL, "はい", WEB_ACCESS, offers="OK"),
-        Step("PC-06", Act.ANSWER, "OK", NEW_RSA_KEY, passes="電子証明書発行処理中"),
-        Step("PC-07", Act.ANSWER_ALL, "はい", WEB_ACCESS),
+        Step("PC-06", Act.ANSWER, "OK", passes="電子証明書発行処理中"),
+        Step("PC-07", Act.ANSWER_ALL, "はい", WEB_ACCESS, arrives=COMPLETED),
         Step("PC-08", Act.LOOK),
         Step("PC-09", Act.CLICK, "このウィンドウを閉じる"),
     )

@@ -8,7 +8,7 @@ path. Leaves out SUT profiles, which say where a vendor's bank is.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -18,11 +18,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from conformance.errors import ProfileError
+from conformance.matrix import DEFAULT, FOLDER, names
+from conformance.nearest import nearest
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "profiles"
-DEFAULT = "media-storage"
-
-_NEAR = 60.0
+__all__ = ["DEFAULT", "FOLDER", "BankProfileFile", "load", "names"]
 
 _Call = Annotated[str, Field(pattern=r"^C\w+\.\w+$")]
 """A call of the CertEnroll interface: CX509Enrollment.CreateRequest."""
@@ -101,12 +100,6 @@ class BankProfileFile(BaseModel):
     pc: dict[str, Any]
 
 
-def names(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Give the names of the profiles at hand, the default one first."""
-    found = sorted(path.stem for path in folder.glob("*.toml"))
-    return tuple(sorted(found, key=lambda name: name != DEFAULT))
-
-
 def load(name_or_path: str, *, folder: Path = FOLDER) -> BankProfileFile:
     """Read and check a profile by its name or its path.
 
@@ -144,7 +137,7 @@ def _locate(name_or_path: str, folder: Path) -> Path:
     if name_or_path in known:
         return folder / f"{name_or_path}.toml"
     raise ProfileError(
-        f"{folder}: プロファイル「{name_or_path}」はありません。{_hint(name_or_path, known)}"
+        f"{folder}: プロファイル「{name_or_path}」はありません。{nearest(name_or_path, known)}"
     )
 
 
@@ -156,14 +149,15 @@ def _message(path: Path, detail: ErrorDetails) -> str:
         return f"{where}は呼び出しの名前（例 {call}）ではありません。"
     match detail["type"]:
         case "extra_forbidden":
-            return f"{path}: 「{key}」は知らない項目です。{_hint(key, _siblings(detail['loc']))}"
+            word, allowed = str(detail["loc"][-1]), _siblings(detail["loc"])
+            return f"{path}: 「{key}」は知らない項目です。{nearest(word, allowed)}"
         case "contradiction":
             return f"{path}: {detail['msg']}"
         case "missing":
             return f"{path}: 「{key}」がありません。"
         case "literal_error":
             allowed = _choices(detail["loc"])
-            return f"{path}: 「{key}」の値 {value!r} は使えません。{_hint(str(value), allowed)}"
+            return f"{path}: 「{key}」の値 {value!r} は使えません。{nearest(str(value), allowed)}"
     return f"{path}: 「{key}」の値 {value!r} は使えません。{_expected(detail)}"
 
 
@@ -183,17 +177,6 @@ def _expected(detail: ErrorDetails) -> str:
         "less_than_equal": f"{limits.get('le')} 以下にしてください。",
     }
     return words.get(detail["type"], f"（{detail['msg']}）")
-
-
-def _hint(told: str, allowed: Iterable[str]) -> str:
-    """Name the nearest allowed word, and all of them."""
-    # Only a refusal needs it, and it costs every start of a run 60 ms.
-    from rapidfuzz import process
-
-    options = list(allowed)
-    near = process.extractOne(told.rsplit(".", 1)[-1], options, score_cutoff=_NEAR)
-    guess = f"「{near[0]}」のことですか。" if near else ""
-    return f"{guess}使えるのは {'、'.join(options)}"
 
 
 def _fields(location: tuple[int | str, ...]) -> Mapping[str, FieldInfo]:

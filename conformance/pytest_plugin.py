@@ -19,6 +19,7 @@ from conformance.catalogue import load as load_catalogue
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
 from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity, identify
+from conformance.matrix import DRIVERS
 from conformance.office import Office
 from conformance.ports import Driver, World
 from conformance.recorder import Recorder, blame_of
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
 
     from conformance.drivers.browser_engine import Engine
-
-DRIVERS = ("browser", "http")
 
 _LOG = pytest.StashKey[EventLog]()
 _RUN_DIR = pytest.StashKey[Path]()
@@ -139,8 +138,11 @@ def _parameters(item: pytest.Function) -> dict[str, Any]:
 
 
 def _media_storage(item: pytest.Function) -> bool:
-    profile = profiles.load(_parameters(item)["profile_name"])
-    return bool(profile.bank["media_storage"])
+    return bool(_profile(item).bank["media_storage"])
+
+
+def _profile(item: pytest.Function) -> profiles.BankProfileFile:
+    return profiles.load(_parameters(item)["profile_name"])
 
 
 def _plan(
@@ -156,7 +158,7 @@ def _plan(
     log.write(
         "scenario_planned",
         key=key,
-        profile=_parameters(item)["profile_name"],
+        profile=_profile(item).name,
         driver=_parameters(item)["driver_name"],
         not_applicable=not_applicable,
         **planned,
@@ -296,5 +298,5 @@ def _new_driver(
 
 
 def _key(item: pytest.Function, identity: ScenarioIdentity) -> str:
-    parameters = _parameters(item)
-    return f"{identity.id}/{parameters['profile_name']}/{parameters['driver_name']}"
+    # A profile given as a file goes by the name it has inside.
+    return f"{identity.id}/{_profile(item).name}/{_parameters(item)['driver_name']}"

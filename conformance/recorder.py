@@ -100,8 +100,11 @@ def blame_of(error: BaseException) -> tuple[ProblemKind, str]:
     """Name a fault that is not the system's: the environment's, or the harness' own."""
     if isinstance(error, EnvironmentUnfit):
         return ProblemKind.ENVIRONMENT, str(error)
-    told = str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
-    return ProblemKind.HARNESS, told
+    if isinstance(error, HarnessError):
+        return ProblemKind.HARNESS, str(error)
+    # Only the first line: a library's call log may quote what was typed, even a 暗証番号.
+    first = next(iter(str(error).splitlines()), "")
+    return ProblemKind.HARNESS, f"{type(error).__name__}: {first}"
 
 
 def _control(control: object) -> dict[str, object]:

@@ -7,7 +7,13 @@ from pytest_bdd import parsers, then, when
 from conformance.certificates import chain_problem, day_in_words
 from conformance.comparison import Judge
 from conformance.customer import Customer
-from conformance.expectations import CLIENT_AUTHENTICATION, attempting, fact, same_day_years_later
+from conformance.expectations import (
+    CLIENT_AUTHENTICATION,
+    attempting,
+    fact,
+    same_day_years_later,
+    shown_serial,
+)
 from conformance.office import Office, Renewal
 
 
@@ -18,7 +24,8 @@ def _(judge: Judge, customer: Customer) -> None:
 
 @then(parsers.parse("画面の「{name}」は新しい電子証明書のシリアル番号である"))
 def _(judge: Judge, customer: Customer, name: str) -> None:
-    judge.compare(name, expected=customer.newest_certificate().serial, actual=fact(customer, name))
+    held = customer.newest_certificate().serial
+    judge.compare(name, expected=held, actual=shown_serial(customer, name))
 
 
 @then(parsers.parse("画面の「{name}」に新しい電子証明書の名義が示される"))

@@ -6,7 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from conformance.comparison import Judge
 from conformance.customer import Customer
-from conformance.expectations import attempting, clicking, guidance, presence, remaining
+from conformance.expectations import advance, attempting, clicking, guidance, presence, remaining
 
 
 @when("ログオンする")
@@ -34,27 +34,25 @@ def _(judge: Judge, customer: Customer, title: str) -> None:
 @then(parsers.parse("「{title}」画面が一度表示される"))
 def _(judge: Judge, customer: Customer, title: str) -> None:
     shown = customer.first_window(title)
-    judge.compare("はじめに表示される画面", expected=f"「{title}」", actual=f"「{shown.title}」")
+    judge.compare("表示された画面", expected=f"「{title}」", actual=f"「{shown.title}」")
 
 
 @then(parsers.parse("別ウインドウで「{title}」画面が表示される"))
 def _(judge: Judge, customer: Customer, title: str) -> None:
     shown = customer.first_window(title)
-    judge.compare(
-        "はじめに表示される画面", expected=f"別ウインドウの画面「{title}」", actual=str(shown)
-    )
+    judge.compare("表示された画面", expected=f"別ウインドウの画面「{title}」", actual=str(shown))
 
 
 @then(parsers.parse("「{title}」画面から自動的に次の画面へ進む"))
 def _(judge: Judge, customer: Customer, title: str) -> None:
-    front = customer.next_after(title)
-    actual = f"「{title}」のまま進まない" if front.title == title else "次の画面へ進んだ"
+    actual = advance(customer, title)
     judge.compare("何も押さずに待った結果", expected="次の画面へ進んだ", actual=actual)
 
 
 @then(parsers.parse("元のウインドウには「{title}」画面が残っている"))
 def _(judge: Judge, customer: Customer, title: str) -> None:
-    judge.compare("元のウインドウ", expected=f"「{title}」", actual=remaining(customer.driver))
+    actual = remaining(customer.driver, title)
+    judge.compare("元のウインドウ", expected=f"「{title}」", actual=actual)
 
 
 @then("別ウインドウは閉じている")

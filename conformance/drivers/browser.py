@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
+from typing import Any
+
+from playwright.async_api import Error
 
 from conformance.comparison import ControlMissing
 from conformance.drivers.browser_engine import Engine
@@ -53,7 +56,7 @@ class BrowserDriver:
             ControlMissing: a dialog is in front, or the window has no such control.
         """
         window, role = self._find(label, ("link", "button"))
-        self._engine.run(self._session.click(window, role, label))
+        self._do(label, self._session.click(window, role, label))
 
     def fill(self, label: str, value: str) -> None:
         """Type into the field with this label in the front window.
@@ -62,7 +65,7 @@ class BrowserDriver:
             ControlMissing: there is no such field.
         """
         window, _ = self._find(label, ("textbox",))
-        self._engine.run(self._session.fill(window, label, value))
+        self._do(label, self._session.fill(window, label, value))
 
     def answer(self, button: str, entries: Mapping[str, str] | None = None) -> None:
         """Answer the front dialog.
@@ -114,9 +117,23 @@ class BrowserDriver:
     def close(self) -> None:
         """Close the browser's windows; dialogs still open are closed with their ×."""
         self._unsubscribe()
-        self._engine.run(self._session.close())
-        for dialog in self._pc.desktop.dialogs():
-            self._pc.desktop.close_dialog(dialog.id)
+        try:
+            self._engine.run(self._session.close())
+        finally:
+            for dialog in self._pc.desktop.dialogs():
+                self._pc.desktop.close_dialog(dialog.id)
+
+    def _do(self, label: str, act: Coroutine[Any, Any, None]) -> None:
+        """Perform an act; what the browser refuses is a control that cannot be used.
+
+        The browser's own words are dropped: they quote what was typed, which may be a 暗証番号.
+        """
+        try:
+            self._engine.run(act)
+        except Error:
+            front = self.front()
+            offered = f"{front}（操作できない）: {front.controls_in_words()}"
+            raise ControlMissing(label, offered) from None
 
     def _new_session(self) -> BrowserSession:
         return BrowserSession(

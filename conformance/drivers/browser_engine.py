@@ -74,7 +74,7 @@ class Engine:
         self._desktop: tuple[Page, Photographer] | None = None
         try:
             self._browser: Browser = self.run(self._start())
-        except BrowserMissing:
+        except BaseException:
             self._end_loop()
             raise
 
@@ -89,6 +89,8 @@ class Engine:
 
     async def new_context(self, **options: Any) -> BrowserContext:
         """Open a fresh browser profile (cookies, connections), as a newly started browser has."""
+        if not self._browser.is_connected():  # it crashed: the next scenario gets a new one
+            self._browser, self._desktop = await self._launch(), None
         return await self._browser.new_context(
             viewport={"width": 1280, "height": 800},
             locale="ja-JP",
@@ -124,6 +126,13 @@ class Engine:
 
     async def _start(self) -> Browser:
         self._playwright = await async_playwright().start()
+        try:
+            return await self._launch()
+        except BaseException:
+            await self._playwright.stop()
+            raise
+
+    async def _launch(self) -> Browser:
         sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
         try:
             return await self._playwright.chromium.launch(
@@ -134,7 +143,6 @@ class Engine:
                 handle_sighup=False,
             )
         except Error as error:
-            await self._playwright.stop()
             raise BrowserMissing(
                 f"Chromium（{self._path}）を起動できません: {_why(error.message)}"
             ) from None

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
@@ -56,6 +57,7 @@ class BrowserSession:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._pictured_dialogs: set[int] = set()
         self._clock: datetime | None = None
+        self._opened = 0
         self.windows: list[Window] = []
 
     async def start(self) -> None:
@@ -87,7 +89,8 @@ class BrowserSession:
 
     async def fill(self, window: Window, label: str, value: str) -> None:
         """Type into a labelled field."""
-        await window.page.get_by_label(label, exact=True).first.fill(value)
+        field = window.page.get_by_label(label, exact=True).first
+        await field.fill(value, timeout=self._patience * 1000)
 
     async def act(self, act: Callable[[], Awaitable[Any]]) -> None:
         """Perform an act and wait until its consequences have come to rest."""
@@ -107,14 +110,16 @@ class BrowserSession:
 
     async def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Wait until it is so, or nothing has happened for as long as the patience lasts."""
-        held = tuple(dialog.id for dialog in self._pc.desktop.dialogs())
-        await self._until(lambda: satisfied() or bool(held))
+        await self._until(lambda: satisfied() or self._nothing_will_change())
         await self.settle()
         return satisfied()
 
     def at_rest(self) -> bool:
         """Say whether it is the customer's turn."""
         return bool(self._pc.desktop.dialogs()) or not any(w.busy for w in self.windows)
+
+    def _nothing_will_change(self) -> bool:
+        return bool(self._pc.desktop.dialogs()) or any(w.stuck for w in self.windows)
 
     def changed(self) -> None:
         """Note that something happened; may be called from any thread."""
@@ -130,7 +135,8 @@ class BrowserSession:
     # Events.
 
     def _on_page(self, page: Page) -> None:
-        number = len(self.windows) + 1
+        self._opened += 1
+        number = self._opened
         kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
         name = "main" if number == 1 else f"window-{number}"
         self.windows.append(Window(page, name, kind, Photographer(page)))
@@ -148,10 +154,19 @@ class BrowserSession:
         if seen is None:
             window.leaving = True
         elif not seen["url"].startswith("about:"):
-            window.leaving = False
-            window.surface, new = self._trail.add(window.read(seen))
-            window.photographed = not new
+            self._show_document(window, seen)
         self._beat()
+
+    def _show_document(self, window: Window, seen: Mapping[str, Any]) -> None:
+        surface, before = window.read(seen), window.surface
+        if before and window.document == seen["document"] and before.title == surface.title:
+            # The same screen, changed by its script: it is news to the customer, not a new screen.
+            window.surface = replace(surface, number=before.number)
+            return
+        window.document, window.leaving = seen["document"], False
+        window.surface, new = self._trail.add(surface)
+        window.photographed = not new
+        window.reloads = 0 if new else window.reloads + 1
 
     async def _on_request(self, route: Route) -> None:
         request = route.request
@@ -218,9 +233,11 @@ class BrowserSession:
                 await self._show(surface, self._desktop_picture)
 
     async def _photograph(self, window: Window) -> None:
-        if window.surface is not None and not window.photographed:
-            window.photographed = True
-            await self._show(window.surface, lambda: self._window_picture(window))
+        # The lock makes a navigation that begins meanwhile wait for the picture in hand.
+        async with window.camera_lock:
+            if window.surface is not None and not window.photographed:
+                window.photographed = True
+                await self._show(window.surface, lambda: self._window_picture(window))
 
     async def _show(self, surface: Surface, picture: Callable[[], Awaitable[bytes | None]]) -> None:
         if self._camera is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Page
 
 from conformance.drivers.photograph import Photographer
+from conformance.drivers.trail import MOST_RELOADS
 from conformance.surfaces import Control, Surface, SurfaceKind
 
 
@@ -16,8 +18,10 @@ from conformance.surfaces import Control, Surface, SurfaceKind
 class Window:
     """A window's page and state.
 
-    ``leaving`` is set from the moment a navigation begins until the next document has loaded;
-    ``scripting`` while a script of the page may still be running after a CertEnroll call.
+    ``document`` tells the present document from the next, ``reloads`` how often a waiting screen
+    has replaced itself by its like. ``leaving`` is set from the moment a navigation begins until
+    the next document has loaded; ``scripting`` while a script of the page may still be running
+    after a CertEnroll call.
     """
 
     page: Page
@@ -28,12 +32,22 @@ class Window:
     leaving: bool = True
     scripting: bool = False
     photographed: bool = False
+    document: float = 0.0
+    reloads: int = 0
+    camera_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def busy(self) -> bool:
         """Say whether something is still under way in this window."""
+        if self.stuck:
+            return False
         moving = self.surface is None or self.surface.advances
         return self.leaving or self.scripting or moving
+
+    @property
+    def stuck(self) -> bool:
+        """Say whether a waiting screen goes in circles: then nobody need wait for it."""
+        return self.reloads >= MOST_RELOADS
 
     def read(self, seen: Mapping[str, Any]) -> Surface:
         """Turn what the page told into a surface of this window."""
@@ -49,4 +63,5 @@ class Window:
             url=seen["url"],
             advances=seen["advances"],
             window=self.name,
+            simulated=seen["simulated"],
         )

@@ -22,13 +22,11 @@ from conformance.comparison import ControlMissing
 from conformance.drivers import operations
 from conformance.drivers.dialogs import dialog_surface
 from conformance.drivers.page import Page, Submission
-from conformance.drivers.trail import Trail
+from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
 MAIN = "main"
-_MOST_MOVES = 50
-"""A page that moves on by itself more often than this is going in circles."""
 
 
 class HttpDriver:
@@ -184,7 +182,7 @@ class HttpDriver:
             self._visit(target or window, "GET", url)
         elif element.get("data-act") == "close-window":
             self._pages.pop(window, None)
-        elif element.get("type", "submit") == "submit" and element.getparent() is not None:
+        elif element.get("type", "submit") == "submit" and _form_of(element) is not None:
             self._send(window, page.submission(_form_of(element), _pressed(element)))
 
     def _operate(self, page: Page, started: Mapping[str, Any]) -> None:
@@ -213,13 +211,11 @@ class HttpDriver:
         self, window: str, method: str, url: str, fields: Mapping[str, str] | None = None
     ) -> None:
         """Load a page and follow it for as long as it moves on by itself."""
-        for _ in range(_MOST_MOVES):
+        for _ in range(MOST_RELOADS):
             page = self._load(window, method, url, fields)
             if page.refresh is None:
                 break
             method, url, fields = "GET", page.refresh, None
-        else:
-            raise httpx.TooManyRedirects(f"{url} moves on by itself without end")
         started = page.operations_for("load")
         if started is not None:
             self._operate(page, started)
@@ -247,8 +243,8 @@ class HttpDriver:
             self._camera.saw(surface, None)
 
 
-def _form_of(element: html.HtmlElement) -> html.HtmlElement:
-    return next(e for e in element.iterancestors("form"))
+def _form_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next(element.iterancestors("form"), None)
 
 
 def _pressed(element: html.HtmlElement) -> dict[str, str]:

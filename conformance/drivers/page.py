@@ -60,6 +60,7 @@ class Page:
             url=url,
             advances=self.refresh is not None,
             window=window,
+            simulated=bool(self._root.xpath("//meta[@name='koshin-pc']")),
         )
 
     def element(self, label: str) -> html.HtmlElement | None:
@@ -144,7 +145,7 @@ class Page:
     def _facts(self) -> dict[str, str]:
         facts = {}
         for head in self._root.iter("th", "dt"):
-            value = head.getnext()
+            value = None if _hidden(head) else head.getnext()
             if value is not None and value.tag in ("td", "dd"):
                 facts[_line(head)] = _line(value)
         return facts
@@ -167,10 +168,11 @@ def _name(element: html.HtmlElement) -> str:
 
 
 def _hidden(element: html.HtmlElement) -> bool:
-    return any(
-        e.get("hidden") is not None or e.get("aria-hidden") == "true"
-        for e in (element, *element.iterancestors())
-    )
+    return any(_conceals(e) for e in (element, *element.iterancestors()))
+
+
+def _conceals(element: html.HtmlElement) -> bool:
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
 
 
 def _line(element: html.HtmlElement) -> str:
@@ -187,7 +189,7 @@ def _text(root: html.HtmlElement) -> str:
 
 
 def _pieces(element: html.HtmlElement) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden"):
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or _conceals(element):
         return
     if element.tag in _BLOCKS:
         yield "\n"

@@ -2,6 +2,7 @@
 // Reads only what a person perceives; keeps nothing and changes nothing on the page.
 (() => {
   if (window.top !== window || typeof window.__koshinSaw !== "function") return;
+  const id = Math.random();  // tells this document from the next one in the same window
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   const visible = (e) => {
     if (e.closest("[hidden], [aria-hidden=true]")) return false;
@@ -46,6 +47,8 @@
       controls: [...document.querySelectorAll("a, button, input")].filter(visible).map(control).filter(Boolean),
       facts: facts(),
       url: location.href,
+      document: id,
+      simulated: !!document.querySelector("meta[name=koshin-pc]"),
       advances: !!document.querySelector("meta[http-equiv=refresh i]"),
     };
   }
@@ -54,7 +57,8 @@
   window.addEventListener("load", () => {
     tell();
     new MutationObserver(tell).observe(
-      document.documentElement, { childList: true, subtree: true, characterData: true });
+      document.documentElement,
+      { attributes: true, childList: true, subtree: true, characterData: true });
   });
   window.addEventListener("beforeunload", () => window.__koshinSaw(null));
 })();

@@ -7,6 +7,12 @@ from dataclasses import replace
 
 from conformance.surfaces import Surface
 
+MOST_RELOADS = 120
+"""A waiting screen that has replaced itself by its like so often is not going to move on.
+
+Profiles may ask for up to 100 refreshes (``waiting_polls``).
+"""
+
 
 class Trail:
     """Collects surfaces as they are shown; a waiting screen that reloads itself counts once."""

@@ -32,6 +32,9 @@ class StoryDriver:
     def wait_until(self, satisfied):
         return satisfied()
 
+    def shown(self):
+        return ()
+
     def open(self, url):
         self._act("open", url)
 

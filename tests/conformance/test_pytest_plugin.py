@@ -183,3 +183,13 @@ def test_a_clause_is_also_a_marker(tmp_path):
 
     assert "1 deselected" in printed
     assert of(events, "scenario_started") == []
+
+
+def test_profile_given_as_a_file_is_planned_under_its_name(tmp_path):
+    """The path of the file is nobody's name."""
+    (tmp_path / "file.toml").write_text('[bank]\nname = "mine"\n', "utf-8")
+    options = (f"--koshin-profile={tmp_path / 'file.toml'}", "--koshin-driver=http")
+    events, _ = run(tmp_path, scenario("前提 準備ができている"), *options)
+
+    (planned,) = of(events, "scenario_planned")
+    assert (planned["key"], planned["profile"]) == ("X.1/mine/http", "mine")

@@ -18,9 +18,16 @@ def renew(world, driver, *, media_storage):
     ).walk(until="PC-09")
 
 
+OF_THE_DAY = ("Encode", "InstallResponse")
+"""Members whose arguments differ from one renewal to the next: the name and the answer."""
+
+
 def calls(world):
-    """List what the PC was asked, with what came of it."""
-    return [(c.interface, c.member, c.verb, c.outcome) for c in world.pc.journal]
+    """List what the PC was asked, with which arguments, and what came of it."""
+    return [
+        (c.interface, c.member, c.verb, () if c.member in OF_THE_DAY else c.args, c.outcome)
+        for c in world.pc.journal
+    ]
 
 
 def outline(driver):

@@ -84,6 +84,15 @@ def test_list_refused_by_the_judge_is_wrong_usage(child, capsys):
     assert capsys.readouterr().err == "koshin: 欠陥「x」はありません。\n"
 
 
+def test_list_without_a_scenario_that_was_named_is_refused(child, capsys):
+    """The one that is there does not hide the one that is not."""
+    child([planned("PC-05.2", "a")])
+    assert main(["run", "--list", "--scenario", "PC-05.2", "--scenario", "PC-5.2"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("koshin: シナリオ「PC-5.2」はありません。「PC-05.2」のことですか。")
+
+
 def test_list_names_each_scenario_once_in_order(child, capsys):
     """id, clauses, name; the combinations of the matrix are not repeated."""
     ids = [("PC-05.10", "a"), ("PC-05.2", "a"), ("PC-05.2", "b")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -73,6 +74,19 @@ def test_killing_takes_the_grandchildren_too(start, tmp_path):
         assert held.read() == b""
 
 
+def test_killing_takes_the_grandchildren_of_a_child_that_has_ended(start, tmp_path):
+    """Workers that outlive the test process are ended, too."""
+    alive = tmp_path / "alive"
+    os.mkfifo(alive)
+    worker = f"held = open({str(alive)!r}, 'wb')\n" + WAIT
+    text = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {worker!r}])\n"
+    child = start(text + READY)
+    with alive.open("rb") as held:
+        assert child.ended_within(10)
+        child.kill()
+        assert held.read() == b""
+
+
 _ORPHAN = f"""
 import os, sys
 from pathlib import Path
@@ -124,6 +138,13 @@ def test_child_has_no_terminal_and_writes_to_its_log(start):
 def options(selection, **more):
     words = suite.command(selection, ROOT / "reports" / "x", **more)
     return words[words.index("-m") :]
+
+
+def test_judge_is_what_a_bare_pytest_loads():
+    """conftest.py and the command line name the same plugins."""
+    (told,) = ast.parse((ROOT / "conftest.py").read_text("utf-8")).body[1:]
+    assert isinstance(told, ast.Assign)
+    assert tuple(ast.literal_eval(told.value)) == suite.JUDGE
 
 
 def test_plugins_are_named_and_autoload_is_off():

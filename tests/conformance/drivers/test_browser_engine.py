@@ -43,7 +43,9 @@ def test_browser_that_does_not_start_is_told_and_leaves_no_thread(monkeypatch, t
     broken.write_text(f"#!/bin/sh\necho x >&2\necho '{words}' >&2\nexit 3\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setenv("KOSHIN_CHROMIUM", str(broken))
+    before = set(threading.enumerate())
     with pytest.raises(BrowserMissing) as missing:
         Engine()
     assert str(missing.value) == f"Chromium（{broken}）を起動できません: Socket path too long"
-    assert "koshin-browser" not in {thread.name for thread in threading.enumerate()}
+    left = {thread.name for thread in set(threading.enumerate()) - before}
+    assert "koshin-browser" not in left

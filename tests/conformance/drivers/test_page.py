@@ -16,9 +16,14 @@ def page(body: str, head: str = "") -> Page:
 
 def test_what_is_hidden_is_not_there():
     """Neither a hidden control nor hidden text reaches the customer."""
-    read = page('<h1>画面</h1><div hidden><a href="/x">押すな</a></div><p aria-hidden="true">x</p>')
+    read = page(
+        '<h1>画面</h1><div hidden>密<a href="/x">押すな</a></div><p aria-hidden="true">秘</p>'
+        "<dl hidden><dt>有効期限</dt><dd>2099年</dd></dl>"
+    )
 
     assert read.surface.controls == ()
+    assert read.surface.text == "画面"
+    assert read.surface.facts == {}
     assert read.element("押すな") is None
 
 
