@@ -10,6 +10,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.x509 import verification
 
+CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2"
+"""id-kp-clientAuth (RFC 5280 4.2.1.12)."""
+
 JST = timezone(timedelta(hours=9))
 """Japan Standard Time; it has no summer time."""
 
@@ -96,7 +99,7 @@ def chain_problem(der: bytes, *, trust_pem: bytes, at: datetime) -> str:
         .extension_policies(
             ca_policy=verification.ExtensionPolicy.webpki_defaults_ca(),
             ee_policy=verification.ExtensionPolicy.permit_all().require_present(
-                x509.ExtendedKeyUsage, verification.Criticality.AGNOSTIC, None
+                x509.ExtendedKeyUsage, verification.Criticality.AGNOSTIC, _demand_client_use
             ),
         )
         .build_client_verifier()
@@ -104,8 +107,15 @@ def chain_problem(der: bytes, *, trust_pem: bytes, at: datetime) -> str:
     try:
         verifier.verify(x509.load_der_x509_certificate(der), between)
     except verification.VerificationError as refused:
-        return str(refused)
+        return f"検証できません（{refused}）"
     return ""
+
+
+def _demand_client_use(
+    _policy: verification.Policy, _certificate: x509.Certificate, usage: x509.ExtendedKeyUsage
+) -> None:
+    if x509.ObjectIdentifier(CLIENT_AUTHENTICATION) not in usage:
+        raise ValueError("extended key usage without client authentication")
 
 
 def _name(name: x509.Name) -> str:

@@ -11,9 +11,6 @@ from conformance.customer import Customer
 from conformance.ports import Driver
 from conformance.surfaces import ROLE_WORDS, Surface, SurfaceKind
 
-CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2"
-"""id-kp-clientAuth (RFC 5280 4.2.1.12)."""
-
 _LEVEL_NAMES = ("セキュリティ レベル", "セキュリティレベル")
 
 

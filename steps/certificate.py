@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from conformance.certificates import chain_problem, day_in_words
+from conformance.certificates import CLIENT_AUTHENTICATION, chain_problem, day_in_words
 from conformance.comparison import Judge
 from conformance.customer import Customer
 from conformance.expectations import (
-    CLIENT_AUTHENTICATION,
     attempting,
     fact,
     same_day_years_later,
