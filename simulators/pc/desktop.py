@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 from simulators.pc.dialogs import (
@@ -63,7 +64,7 @@ class Desktop:
     """The dialogs of one PC."""
 
     def __init__(self, *, titles: Mapping[DialogKind, str] | None = None) -> None:
-        self._titles = {kind: text.title for kind, text in DIALOGS.items()} | dict(titles or {})
+        self._titles = dict(titles or {})
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._conversations: list[_Conversation] = []
@@ -148,9 +149,11 @@ class Desktop:
             row, entries = _row_for(dialog, kind, button, entries)
             self._note(dialog_id, pressed, dialog, entries)
             outcome = self._carry_out(conversation, row, entries)
-        if outcome is not None:
-            conversation.then(Answered(outcome, conversation.facts))
-        self._notify()
+        try:
+            if outcome is not None:
+                conversation.then(Answered(outcome, conversation.facts))
+        finally:
+            self._notify()
 
     def _carry_out(
         self, conversation: _Conversation, row: Transition, entries: Mapping[str, str]
@@ -194,8 +197,9 @@ class Desktop:
                 if number == dialog_id:
                     front, front_kind = conversation.open[-1]
                     if number != front:
-                        titles = self._titles[kind], self._titles[front_kind]
-                        raise DialogBehindError("「{}」の前に「{}」が開いています".format(*titles))
+                        behind = self._title(kind, conversation.facts)
+                        before = self._title(front_kind, conversation.facts)
+                        raise DialogBehindError(f"「{behind}」の前に「{before}」が開いています")
                     return conversation, kind
         standing = "、".join(f"{d.id}「{d.title}」" for d in self.dialogs()) or "なし"
         raise UnknownDialogError(
@@ -210,13 +214,19 @@ class Desktop:
         self._history[dialog_id] = replace(self._history[dialog_id], answer=pressed, entries=shown)
 
     def _drawn(self, number: int, kind: DialogKind, facts: Facts) -> Dialog:
-        return drawn(number, kind, facts, title=self._titles[kind])
+        return drawn(number, kind, facts, title=self._title(kind, facts))
+
+    def _title(self, kind: DialogKind, facts: Facts) -> str:
+        text = DIALOGS[kind]
+        return self._titles.get(kind) or str(facts.get(text.title_from) or text.title)
 
     def _notify(self) -> None:
         with self._lock:
             subscribers = tuple(self._subscribers)
-        for callback in subscribers:
-            callback()
+        # A stack calls everyone, in order, even when one of them raises.
+        with ExitStack() as stack:
+            for callback in reversed(subscribers):
+                stack.callback(callback)
 
 
 def _row_for(

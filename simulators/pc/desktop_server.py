@@ -133,7 +133,7 @@ class DesktopServer:
             remark=remark,
         )
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
-        return status, headers, page.encode()
+        return status, headers, page.encode(errors="backslashreplace")
 
     async def _answer(self, form: dict[str, str]) -> Reply:
         live = bool(form.get("live"))

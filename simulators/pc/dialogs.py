@@ -112,9 +112,11 @@ class DialogText:
     buttons: tuple[Button, ...]
     closing: str
     entries: tuple[Entry, ...] = ()
+    title_from: str = ""
+    """A fact that, when it is there, stands in for the title."""
 
 
-LEVEL = "セキュリティ レベル"
+LEVEL = "セキュリティレベル"
 CERTIFICATE = "証明書"
 PASSWORD = "パスワード"
 PASSWORD_AGAIN = "パスワードの確認入力"
@@ -145,11 +147,12 @@ DIALOGS: Mapping[DialogKind, DialogText] = {
             Button("セキュリティレベルの設定"),
         ),
         closing="キャンセル",
+        title_from="key_title",
     ),
     DialogKind.SECURITY_LEVEL: DialogText(
-        "セキュリティ レベルの選択",
+        "セキュリティレベルの選択",
         (
-            "この項目のセキュリティ レベルを選択してください。",
+            "この項目のセキュリティレベルを選択してください。",
             "高: この項目を使うたびに、パスワードの入力を求めます。",
             "中: この項目を使うときに、確認を求めます。",
         ),

@@ -40,7 +40,7 @@ FAULTS: Mapping[PcFault, FaultNote] = {
     ),
     PcFault.LEVEL_HIGH_BY_DEFAULT: FaultNote(
         ("PC-06",),
-        "「新しいRSA交換キーを作成します」のセキュリティ レベルが初めから「高」になっている",
+        "「新しいRSA交換キーを作成します」のセキュリティレベルが初めから「高」になっている",
         "the key dialog opens with level high",
     ),
     PcFault.NEW_KEY_TITLE_WRONG: FaultNote(

@@ -53,7 +53,7 @@ def digest(value: object, *, secret: bool = False) -> str:
     text = value if isinstance(value, str) else repr(value)
     if len(text) <= _LONGEST:
         return text
-    fingerprint = hashlib.sha256(text.encode()).hexdigest()[:16]
+    fingerprint = hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
     return f"sha256:{fingerprint}… ({len(text)} characters)"
 
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
 class KeyLevel(StrEnum):
-    """How a private key is guarded (セキュリティ レベル)."""
+    """How a private key is guarded (セキュリティレベル)."""
 
     NONE = "none"
     """Not guarded: made without the protection flag, no dialog was shown."""

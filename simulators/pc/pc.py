@@ -10,6 +10,7 @@ from typing import Self
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from simulators.pc.com.private_key import SIGNATURE_KEY_TITLE
 from simulators.pc.com.surroundings import Surroundings
 from simulators.pc.desktop import Desktop
 from simulators.pc.dialogs import DialogKind
@@ -22,8 +23,6 @@ from simulators.pc.profile import PcProfile
 from simulators.pc.prompts import PromptTable
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores, StoredCertificate
-
-WRONG_KEY_TITLE = "新しいRSA署名キーを作成します"
 
 
 class Pc:
@@ -159,7 +158,7 @@ def new_private_key(bits: int) -> rsa.RSAPrivateKey:
 
 def _titles(faults: frozenset[PcFault]) -> dict[DialogKind, str]:
     if PcFault.NEW_KEY_TITLE_WRONG in faults:
-        return {DialogKind.NEW_RSA_KEY: WRONG_KEY_TITLE}
+        return {DialogKind.NEW_RSA_KEY: SIGNATURE_KEY_TITLE}
     return {}
 
 

@@ -60,8 +60,8 @@ class Scripting:
     def call(self, message: Mapping[str, Any], done: Done) -> None:
         """Carry out one access; ``done`` gets the reply, at once or when dialogs are answered.
 
-        A message that makes no sense is answered with E_INVALIDARG: a page must not be able to
-        break the PC.
+        A message that makes no sense is answered with E_INVALIDARG, one that the objects fail at
+        with E_UNEXPECTED: a page must not be able to break the PC.
         """
         with self._lock:
             window, name = self._window(message)
@@ -107,6 +107,9 @@ def _step(
         return window.reply(end.value), "ok"
     except ComError as error:
         return _error(error), error.hresult.name
+    except Exception as error:  # noqa: BLE001 - no page may break the PC
+        told = ComError(HResult.E_UNEXPECTED, f"{type(error).__name__}: {error}")
+        return _error(told), told.hresult.name
     return prompt, ""
 
 

@@ -65,7 +65,8 @@ JS_NO_SUCH_MEMBER 0x800A01B6        unknown member, or a property that cannot be
 JS_WRONG_ARGUMENT_COUNT 0x800A01C2  too many or too few arguments
 JS_TYPE_MISMATCH 0x800A000D         an argument of the wrong type; JS_OVERFLOW 0x800A0006: too big
 JS_OBJECT_REQUIRED 0x800A01A8       an object of another window, or none
-E_POINTER 0x80004003                null where an object is needed
+E_POINTER 0x80004003                null where an object, or the string of a name, is needed
+E_UNEXPECTED 0x8000FFFF             the objects fail at what the page asks
 OLE_E_BLANK 0x80040007              not initialised
 ERROR_ALREADY_INITIALIZED 0x800704DF initialised before
 ERROR_INVALID_OPERATION 0x800710DD  AddAvailableCsps on a list that is not empty; a property of a

@@ -40,6 +40,13 @@ def text(value: Any) -> str:
     raise ComError(HResult.JS_TYPE_MISMATCH)
 
 
+def given_text(value: Any) -> str:
+    """Convert to a string that must not be null."""
+    if value is None:
+        raise ComError(HResult.E_POINTER)
+    return text(value)
+
+
 def flag(value: Any) -> bool:
     """Convert to a boolean (VT_BOOL)."""
     if value is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from cryptography import x509
 
 from simulators.pc.com.constants import EncodingType
-from simulators.pc.com.conversions import integer, text
+from simulators.pc.com.conversions import given_text, integer, text
 from simulators.pc.com.dispatch import Dispatch, Param, getter, method
 from simulators.pc.com.encoding import decoded, encoded
 from simulators.pc.com.hresult import ComError, HResult
@@ -26,7 +26,7 @@ class X500DistinguishedName(Dispatch):
     _name: x509.Name | None = None
     _flags: int = 0
 
-    @method("Encode", Param(text), Param(integer, 0))
+    @method("Encode", Param(given_text), Param(integer, 0))
     def encode(self, name: str, flags: int) -> None:
         """Read the name from a string; a second call replaces it."""
         if len(name) > _LONGEST:

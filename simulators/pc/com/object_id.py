@@ -31,10 +31,7 @@ class ObjectId(Dispatch):
     @method("InitializeFromValue", Param(text))
     def initialize_from_value(self, value: str) -> None:
         """Take the identifier written in dotted decimals."""
-        try:
-            self._take(x509.ObjectIdentifier(value).dotted_string)
-        except ValueError:
-            raise ComError(HResult.E_INVALIDARG) from None
+        self._take(_dotted(value, otherwise=HResult.E_INVALIDARG))
 
     @method(
         "InitializeFromAlgorithmName",
@@ -47,10 +44,8 @@ class ObjectId(Dispatch):
         self, _group: int, _key: int, _flags: int, name: str
     ) -> None:
         """Take the identifier of an algorithm, by its name or in dotted decimals."""
-        dotted = ALGORITHM_NAMES.get(name.lower(), name if name[:1].isdigit() else "")
-        if not dotted:
-            raise ComError(HResult.CRYPT_E_UNKNOWN_ALGO)
-        self._take(dotted)
+        value = ALGORITHM_NAMES.get(name.lower(), name)
+        self._take(_dotted(value, otherwise=HResult.CRYPT_E_UNKNOWN_ALGO))
 
     @getter("Value")
     def value(self) -> str:
@@ -87,3 +82,10 @@ class ObjectId(Dispatch):
         if self.dotted:
             raise ComError(HResult.ERROR_ALREADY_INITIALIZED)
         self.dotted = dotted
+
+
+def _dotted(value: str, *, otherwise: HResult) -> str:
+    try:
+        return x509.ObjectIdentifier(value).dotted_string
+    except ValueError:
+        raise ComError(otherwise) from None

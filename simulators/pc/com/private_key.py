@@ -3,6 +3,8 @@
 Pages «IX509PrivateKey interface» and «IX509PrivateKey::Create (certenroll.h)». Microsoft says that
 legacy CSPs do not know the forced high level; this PC honours KeyProtection 2 for every provider,
 as a policy of the company would. A key with KeyProtection 0 is made without a dialog.
+Setting ProviderName sets ProviderType, KeySpec and LegacyCsp too (page «ProviderName», remarks):
+a page that wants an exchange key sets KeySpec afterwards. The dialog's title follows KeySpec.
 KeyUsage, ProviderType, LegacyCsp and the descriptive texts are kept without effect.
 Left out: Silent, Open, Import, Export, Verify, container access, the Pin of smart cards.
 """
@@ -27,7 +29,8 @@ from simulators.pc.prompts import KEY_CREATION, Prompt, ask
 SHORTEST, LONGEST = 1024, 4096
 """Key lengths the simulator can make."""
 
-SET_A_PASSWORD = "「セキュリティレベルの設定」で、パスワードを設定してください。"
+SET_A_PASSWORD = "「セキュリティレベルの設定」でパスワードを設定してください。"
+SIGNATURE_KEY_TITLE = "新しいRSA署名キーを作成します"
 
 
 class X509PrivateKey(Dispatch):
@@ -63,9 +66,13 @@ class X509PrivateKey(Dispatch):
 
     @setter("ProviderName", Param(text))
     def set_provider_name(self, name: str) -> None:
-        """Set the provider's name."""
+        """Set the provider's name, and with it what the provider's keys are for."""
         self.may_change()
         self.values["ProviderName"] = name
+        if (provider := provider_named(name)) is not None:
+            self.values["ProviderType"] = provider.type
+            self.values["LegacyCsp"] = provider.legacy
+            self.values["KeySpec"] = KeySpec.SIGNATURE if provider.legacy else KeySpec.NONE
 
     @getter("CspInformations")
     def csp_informations(self) -> CspInformations | None:
@@ -165,15 +172,15 @@ class X509PrivateKey(Dispatch):
         high = forced or by_default or profile.default_level == "high"
         level = KeyLevel.HIGH if high else KeyLevel.MEDIUM
         levels = ("高",) if forced else ("高", "中") if profile.high_allowed else ("中",)
+        signs = self.values["KeySpec"] == KeySpec.SIGNATURE
         return {
             "site": self.surroundings.site,
             "level": level.japanese,
             "levels": levels,
             "password": "",
             "ready": "" if high else "yes",
-            "remark": "「セキュリティレベルの設定」でパスワードを設定してください。"
-            if high
-            else "",
+            "remark": SET_A_PASSWORD if high else "",
+            "key_title": SIGNATURE_KEY_TITLE if signs else "",
         }
 
     # What is asked of the key.

@@ -9,7 +9,8 @@ from simulators.pc.network.reasons import UnreachableError
 TITLE = "このページは表示できません"
 
 _PAGE = """<!DOCTYPE html>
-<html lang="ja"><head><meta charset="utf-8"><title>{title}</title><style>
+<html lang="ja"><head><meta charset="utf-8">
+<meta name="koshin-pc" content="unreachable"><title>{title}</title><style>
 body{{margin:3rem auto;max-width:44rem;padding:0 1.5rem;color:#222;line-height:1.8;
 font-family:"Yu Gothic UI","Meiryo","Noto Sans CJK JP",sans-serif}}
 h1{{font-size:1.6rem;font-weight:400;color:#003e92}}

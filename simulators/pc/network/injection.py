@@ -26,7 +26,12 @@ _PIECE = 65536
 _PER_CONNECTION = frozenset(
     {b"connection", b"content-length", b"keep-alive", b"proxy-connection", b"transfer-encoding"}
 )
-_HEAD = re.compile(rb"<head[^>]*>|<html[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
+_LARGEST = 32 * 1024 * 1024
+_PLACES = tuple(
+    re.compile(rb"<" + tag + rb"(?:\s[^>]*)?>", re.IGNORECASE)
+    for tag in (b"head", b"html", b"!doctype")
+)
+"""After which tag the shim goes, the best first; a <header> is none of them."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -58,7 +63,7 @@ class Injecting:
         self, host: str, port: int, request: h11.Request, body: bytes
     ) -> tuple[h11.Response, bytes]:
         if request.target == CALL_PATH:
-            reply = json.dumps(await self._called(body), ensure_ascii=False).encode()
+            reply = json.dumps(await self._called(host, body)).encode()
             return _response(200, b"application/json", reply), reply
         try:
             return await self._fetched(host, port, request, body)
@@ -66,14 +71,15 @@ class Injecting:
             page = error_body(host, error)
             return _response(502, b"text/html; charset=utf-8", page), page
 
-    async def _called(self, body: bytes) -> Mapping[str, Any]:
+    async def _called(self, host: str, body: bytes) -> Mapping[str, Any]:
         loop = asyncio.get_running_loop()
         replied: asyncio.Future[Mapping[str, Any]] = loop.create_future()
 
         def done(reply: Mapping[str, Any]) -> None:
             loop.call_soon_threadsafe(lambda: None if replied.done() else replied.set_result(reply))
 
-        message = _message(body)
+        # Which site asks is known from the connection; a page could name another.
+        message = {**_message(body), "site": host}
         await loop.run_in_executor(None, lambda: self._scripting.call(message, done))
         return await replied
 
@@ -102,16 +108,26 @@ class Injecting:
         kind = dict(headers).get(b"content-type", b"")
         if kind.lower().startswith(b"text/html") and content:
             script = f"<script>{self._scripting.shim_source}</script>".encode()
-            at = max((found.end() for found in _HEAD.finditer(content[:4096])), default=0)
+            at = _place(content[:4096])
             content = content[:at] + script + content[at:]
         headers.append((b"content-length", str(len(content)).encode()))
         return h11.Response(status_code=response.status_code, headers=headers), content
 
 
+def _place(beginning: bytes) -> int:
+    """Find where the first script of a page can stand."""
+    found = (match for each in _PLACES if (match := each.search(beginning)))
+    return next((match.end() for match in found), 0)
+
+
 async def _received(
     connection: h11.Connection, reader: asyncio.StreamReader
 ) -> tuple[h11.Event | None, bytes]:
-    """Read one whole message; None when the other end closed instead."""
+    """Read one whole message; None when the other end closed instead.
+
+    Raises:
+        h11.RemoteProtocolError: the other end speaks something else, or for too long.
+    """
     head: h11.Event | None = None
     body = b""
     while True:
@@ -122,6 +138,8 @@ async def _received(
             head = event
         elif isinstance(event, h11.Data):
             body += bytes(event.data)
+            if len(body) > _LARGEST:
+                raise h11.RemoteProtocolError("the body is too long to be read whole")
         elif isinstance(event, h11.EndOfMessage):
             return head, body
         elif isinstance(event, h11.ConnectionClosed) or event is h11.PAUSED:
@@ -154,6 +172,6 @@ def _forwarded(headers: Any) -> Headers:
 def _message(body: bytes) -> Mapping[str, Any]:
     try:
         message = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return message if isinstance(message, dict) else {}

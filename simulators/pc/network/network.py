@@ -107,6 +107,7 @@ class Network:
 
     async def _drop(self) -> None:
         self._chooser.forget()
+        self._upstream.forget()
         connections = tuple(self._connections)
         for task in connections:
             task.cancel()

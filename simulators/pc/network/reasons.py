@@ -53,6 +53,8 @@ def connection_failed(error: OSError | EOFError) -> UnreachableError:
         return _tls_failed(error)
     if isinstance(error, ConnectionRefusedError):
         return UnreachableError("Webサイトに接続できません。", code="CONNECTION_REFUSED")
+    if isinstance(error, TimeoutError):
+        return UnreachableError("Webサイトが応答しません。", code="TIMED_OUT")
     return UnreachableError("Webサイトが接続を切断しました。", code="CONNECTION_CLOSED")
 
 

@@ -12,6 +12,8 @@ import asyncio
 import ssl
 from typing import Protocol
 
+import h11
+
 from simulators.pc.network.authority import local_authority
 from simulators.pc.network.error_page import error_response
 from simulators.pc.network.reasons import UnreachableError, connection_failed, unknown_host
@@ -122,6 +124,7 @@ async def _request_line(reader: asyncio.StreamReader) -> tuple[str, str]:
 BROKEN = (
     OSError,
     ssl.SSLError,
+    h11.ProtocolError,
     EOFError,
     ValueError,
     asyncio.IncompleteReadError,

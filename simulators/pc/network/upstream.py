@@ -1,7 +1,7 @@
 """The PC's own connections to Web sites: name, trust, certificate.
 
 Stands for the secure channel of Windows. The server is checked against the CAs the browser trusts
-and the host name; whether it asks for a certificate is found out once per host.
+and the host name; whether it asks for a certificate is found out once per host and browser.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ from collections.abc import Mapping
 
 from cryptography import x509
 
-from simulators.pc.network.asking import CertificateRequest, certificate_request
+from simulators.pc.network.asking import (
+    LONGEST_HANDSHAKE,
+    CertificateRequest,
+    certificate_request,
+)
 from simulators.pc.network.authority import load_credential
 from simulators.pc.network.chooser import CertificateChooser, Choice
 from simulators.pc.network.reasons import connection_failed, unknown_host
@@ -31,13 +35,19 @@ class Upstream:
         trust_pem: bytes,
         chooser: CertificateChooser,
         tls_maximum: str,
+        longest_handshake: float = LONGEST_HANDSHAKE,
     ) -> None:
         self._hosts = hosts
         self._trust_pem = trust_pem
         self._chooser = chooser
         self._tls_maximum = tls_maximum
+        self._longest = longest_handshake
         self._requests: dict[tuple[str, tuple[str, int]], CertificateRequest] = {}
         self._contexts: dict[bytes | None, ssl.SSLContext] = {}
+
+    def forget(self) -> None:
+        """Forget which sites ask for a certificate."""
+        self._requests.clear()
 
     async def connect(self, host: str, port: int) -> Streams:
         """Connect to a site, choosing a certificate if it asks for one.
@@ -52,18 +62,23 @@ class Upstream:
             request = await self._request(host, address)
             choice = await self._chooser.choose(host, request)
             return await asyncio.open_connection(
-                *address, ssl=self._context(choice), server_hostname=host, limit=_LIMIT
+                *address,
+                ssl=self._context(choice),
+                server_hostname=host,
+                limit=_LIMIT,
+                ssl_handshake_timeout=self._longest,
             )
         except (OSError, EOFError) as error:
             raise connection_failed(error) from error
 
     async def _request(self, host: str, address: tuple[str, int]) -> CertificateRequest:
-        if (host, address) not in self._requests:
-            loop = asyncio.get_running_loop()
-            self._requests[host, address] = await loop.run_in_executor(
-                None, lambda: certificate_request(address, host, tls_maximum=self._tls_maximum)
+        found = self._requests.get((host, address))
+        if found is None:
+            found = await certificate_request(
+                address, host, tls_maximum=self._tls_maximum, seconds=self._longest
             )
-        return self._requests[host, address]
+            self._requests[host, address] = found
+        return found
 
     def _context(self, choice: Choice) -> ssl.SSLContext:
         wanted = choice.certificate_der if choice else None

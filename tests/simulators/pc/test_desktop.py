@@ -100,7 +100,7 @@ def test_a_dialog_behind_another_cannot_be_answered(desktop, show):
     """The key dialog waits for the choice of the level."""
     number = show(Kind.NEW_RSA_KEY)
     desktop.answer(number, "セキュリティレベルの設定")
-    with pytest.raises(DialogBehindError, match="セキュリティ レベルの選択"):
+    with pytest.raises(DialogBehindError, match="セキュリティレベルの選択"):
         desktop.answer(number, "OK")
     with pytest.raises(DialogBehindError):
         desktop.close_dialog(number)
@@ -202,3 +202,20 @@ def test_a_dialog_answered_twice_at_once_counts_once(desktop, show, outcomes):
         each.join()
 
     assert (len(outcomes), len(refused)) == (1, 1)
+
+
+def test_subscribers_hear_of_an_answer_that_a_program_fails_at(desktop):
+    """And every one of them, when one of them fails."""
+    heard = []
+
+    def fail(*_):
+        raise RuntimeError("no good")
+
+    desktop.subscribe(fail)
+    desktop.subscribe(lambda: heard.append(len(desktop.dialogs())))
+    with pytest.raises(RuntimeError):
+        desktop.show(Kind.WEB_ACCESS, FACTS, fail)
+    with pytest.raises(RuntimeError):
+        desktop.answer(desktop.dialogs()[0].id, "はい")
+
+    assert heard == [1, 0]

@@ -106,7 +106,7 @@ def test_a_dialog_is_drawn_with_title_lines_and_buttons(computer, show):
     show(DialogKind.NEW_RSA_KEY)
     page = httpx.get(computer.desktop_url).text
 
-    for text in ("新しいRSA交換キーを作成します", "<p>セキュリティ レベル: 中</p>", ">OK</button>"):
+    for text in ("新しいRSA交換キーを作成します", "<p>セキュリティレベル: 中</p>", ">OK</button>"):
         assert text in page
 
 
@@ -161,3 +161,39 @@ def test_a_live_page_is_drawn_anew_when_dialogs_change(browser, computer, show):
         assert number not in [each.id for each in computer.desktop.dialogs()]
 
     browser.visit(computer, visit, shim=False, proxy=False)
+
+
+def test_half_a_character_can_be_drawn(computer, show):
+    """A lone surrogate that a page smuggled into a name."""
+    show(DialogKind.WEB_ACCESS, site="\ud800")
+    assert "\\ud800" in httpx.get(computer.desktop_url).text
+
+
+def test_enter_presses_the_first_button_and_not_the_x(browser, computer, show, answers):
+    """Typed by hand, a password is confirmed with the keyboard."""
+    show(DialogKind.KEY_PASSWORD, password="himitsu")
+
+    async def visit(window):
+        await window.page.goto(computer.desktop_url)
+        await window.page.get_by_label("パスワード").fill("himitsu")
+        await window.page.keyboard.press("Enter")
+        await window.page.get_by_role("dialog").wait_for(state="detached")
+
+    browser.visit(computer, visit, shim=False, proxy=False)
+    assert [each.outcome for each in answers] == ["accepted"]
+
+
+def test_the_x_still_stands_in_the_corner(browser, computer, show, answers):
+    """It comes last on the page, and is drawn first."""
+    show(DialogKind.WEB_ACCESS)
+
+    async def visit(window):
+        await window.page.goto(computer.desktop_url)
+        frame = await window.page.get_by_role("dialog").bounding_box()
+        cross = await window.page.get_by_role("button", name="閉じる").bounding_box()
+        assert abs(cross["x"] + cross["width"] - frame["x"] - frame["width"]) <= 2
+        assert abs(cross["y"] - frame["y"]) <= 2
+        await window.page.get_by_role("button", name="閉じる").click()
+
+    browser.visit(computer, visit, shim=False, proxy=False)
+    assert [each.outcome for each in answers] == ["declined"]

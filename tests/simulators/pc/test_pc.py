@@ -82,7 +82,7 @@ def test_fault_level_high_by_default(new_pc):
     message = {"verb": "call", "object": enrollment.number, "member": "CreateRequest", "args": [1]}
     page.pc.scripting.call({"window": "main", **message}, lambda _: None)
     page.pc.desktop.answer(page.pc.desktop.dialogs()[0].id, "はい")
-    assert "セキュリティ レベル: 高" in page.pc.desktop.dialogs()[0].text.splitlines()
+    assert "セキュリティレベル: 高" in page.pc.desktop.dialogs()[0].text.splitlines()
 
 
 def test_fault_new_key_title_wrong(new_pc):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.simulators.pc.scripted_page import ScriptedPage
+from tests.simulators.pc.scripted_page import PageError, ScriptedPage
 
 CREATE = {"verb": "create", "progid": "X509Enrollment.CX509EnrollmentWebClassFactory"}
 
@@ -134,3 +134,26 @@ def test_the_shim_is_plain_script(pc):
     """No module, no template: it can be an init script or stand in a page."""
     assert pc.scripting.shim_source.startswith("// Makes a modern browser")
     assert "</script" not in pc.scripting.shim_source.lower()
+
+
+def test_what_the_objects_fail_at_is_told_and_noted(new_pc):
+    """E_UNEXPECTED with what happened, and the PC goes on."""
+
+    def broken(_bits):
+        raise KeyError("no key today")
+
+    page = ScriptedPage(new_pc(keys=broken))
+    with pytest.raises(PageError, match="KeyError: 'no key today'") as caught:
+        page.call(page.key(), "Create", answers=("OK",))
+
+    assert (caught.value.name, caught.value.number) == ("E_UNEXPECTED", -2147418113)
+    assert page.pc.journal[-1].outcome == "E_UNEXPECTED"
+    assert page.new("CObjectId").interface == "IObjectId"
+
+
+def test_half_characters_can_be_noted(page):
+    """A script can send a lone surrogate in a long text."""
+    identifier = page.new("CObjectId")
+    with pytest.raises(PageError):
+        page.call(identifier, "InitializeFromValue", "\ud800" * 90)
+    assert page.pc.journal[-1].args[0].startswith("sha256:")

@@ -134,3 +134,12 @@ def test_members_can_be_removed(page):
     page.call(identifiers, "Clear")
 
     assert (left, page.get(identifiers, "Count")) == (["1.2.3", "1.2.5"], 0)
+
+
+@pytest.mark.parametrize("name", ["1foo", "1", "1..2", "9.9.9", "", "foo"])
+def test_what_is_neither_name_nor_identifier_is_no_algorithm(page, name):
+    """A digit in front does not make an identifier."""
+    identifier = page.new("CObjectId")
+    with pytest.raises(PageError) as caught:
+        page.call(identifier, "InitializeFromAlgorithmName", 0, 0, 0, name)
+    assert caught.value.name == "CRYPT_E_UNKNOWN_ALGO"

@@ -5,7 +5,7 @@ import pytest
 from simulators.pc import KeyLevel, PcProfile
 from tests.simulators.pc.scripted_page import PageError, ScriptedPage
 
-LEVEL = "セキュリティ レベル"
+LEVEL = "セキュリティレベル"
 SET_LEVEL = "セキュリティレベルの設定"
 SMART_CARD = "Microsoft Base Smart Card Crypto Provider"
 DSS = "Microsoft Base DSS Cryptographic Provider"
@@ -115,7 +115,7 @@ def test_the_dialog_opens_with_level_medium(page):
     dialog = KeyDialog(page)
 
     assert dialog.front().title == "新しいRSA交換キーを作成します"
-    assert dialog.level() == "セキュリティ レベル: 中"
+    assert dialog.level() == "セキュリティレベル: 中"
     assert dialog.buttons() == {"OK": True, "キャンセル": True, SET_LEVEL: True}
     dialog.press("OK")
     assert (dialog.container().level, dialog.container().password) == (KeyLevel.MEDIUM, "")
@@ -129,7 +129,7 @@ def test_level_high_needs_a_password(page):
     level = dialog.level()
     dialog.press("OK")
 
-    assert (title, level) == ("パスワードの作成", "セキュリティ レベル: 高")
+    assert (title, level) == ("パスワードの作成", "セキュリティレベル: 高")
     assert (dialog.container().level, dialog.container().password) == (KeyLevel.HIGH, "himitsu")
     assert "himitsu" not in repr(dialog.container()) + repr(page.pc.desktop.history)
 
@@ -157,7 +157,7 @@ def test_leaving_the_level_as_it_is_leads_back(page, buttons, title):
     dialog = KeyDialog(page).press(SET_LEVEL)
     for button in buttons:
         dialog.press(button)
-    assert (dialog.front().title, dialog.level()) == (title, "セキュリティ レベル: 中")
+    assert (dialog.front().title, dialog.level()) == (title, "セキュリティレベル: 中")
 
 
 def test_leaving_the_password_leads_back(page):
@@ -166,8 +166,8 @@ def test_leaving_the_password_leads_back(page):
     after_back = dialog.front().title
     dialog.press("次へ", **{LEVEL: "高"}).press("キャンセル")
 
-    assert after_back == "セキュリティ レベルの選択"
-    assert dialog.level() == "セキュリティ レベル: 中"
+    assert after_back == "セキュリティレベルの選択"
+    assert dialog.level() == "セキュリティレベル: 中"
     assert dialog.buttons()["OK"]
 
 
@@ -181,7 +181,7 @@ def test_forced_high_greys_ok_until_the_level_is_set(page):
     after = dialog.buttons()
     dialog.press("OK")
 
-    assert level == "セキュリティ レベル: 高"
+    assert level == "セキュリティレベル: 高"
     assert (before["OK"], choices, after["OK"]) == (False, ("高",), True)
     assert dialog.container().level is KeyLevel.HIGH
 
@@ -240,3 +240,38 @@ def test_a_container_name_given_is_used(page):
     """ContainerName names the container."""
     page.created_request(page.enrollment(page.key(ContainerName="koshin")))
     assert page.pc.stores.request[0].key.name == "koshin"
+
+
+EXCHANGE, SIGNATURE = "新しいRSA交換キーを作成します", "新しいRSA署名キーを作成します"
+SOFTWARE_KSP = "Microsoft Software Key Storage Provider"
+
+
+@pytest.mark.parametrize(
+    ("properties", "title"),
+    [
+        ({"KeySpec": 2}, SIGNATURE),
+        ({"KeySpec": 1, "ProviderName": ENHANCED}, SIGNATURE),
+        ({"ProviderName": ENHANCED}, SIGNATURE),
+        ({"ProviderName": SOFTWARE_KSP}, EXCHANGE),
+        ({"ProviderName": ENHANCED, "KeySpec": 1}, EXCHANGE),
+        ({"KeySpec": 1}, EXCHANGE),
+    ],
+)
+def test_the_title_follows_what_the_key_is_for(page, properties, title):
+    """A provider's name sets KeySpec anew, so the order of the page's lines counts."""
+    key = page.new("CX509PrivateKey")
+    for member, value in {"KeyProtection": 1, **properties}.items():
+        page.set(key, member, value)
+    page.call(key, "Create", answers=("OK",))
+    assert page.pc.desktop.history[-1].dialog.title == title
+
+
+@pytest.mark.parametrize(
+    ("provider", "expected"),
+    [(ENHANCED, (2, 1, True)), (SOFTWARE_KSP, (0, 0, False)), ("My Own Provider", (1, 7, True))],
+)
+def test_a_providers_name_sets_what_belongs_to_it(page, provider, expected):
+    """KeySpec, ProviderType and LegacyCsp; an unknown provider sets nothing."""
+    key = page.key(ProviderType=7, ProviderName=provider)
+    read = tuple(page.get(key, each) for each in ("KeySpec", "ProviderType", "LegacyCsp"))
+    assert read == expected

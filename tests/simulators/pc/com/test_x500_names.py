@@ -158,3 +158,18 @@ def test_a_blank_name_has_no_value(page, member):
     """OLE_E_BLANK."""
     with pytest.raises(PageError, match="0x80040007"):
         page.get(page.new("CX500DistinguishedName"), member)
+
+
+def test_no_name_at_all_is_refused(page):
+    """Null is E_POINTER; an empty string is a name without parts."""
+    name = page.new("CX500DistinguishedName")
+    with pytest.raises(PageError) as caught:
+        page.call(name, "Encode", None)
+    assert caught.value.name == "E_POINTER"
+
+
+def test_half_a_character_is_no_name(page):
+    """A lone surrogate, which a script can write."""
+    with pytest.raises(PageError) as caught:
+        page.name("CN=\ud800" + "x" * 90)
+    assert caught.value.name == "CRYPT_E_INVALID_X500_STRING"

@@ -247,7 +247,7 @@ def test_a_key_of_level_high_asks_its_password(computer, logon, ca, keys):
     wrong = visit.dialog().text.splitlines()
     visit.answer("OK", {"パスワード": "himitsu"}).response()
 
-    assert wrong[-2:] == ["セキュリティ レベル: 高", "パスワードが正しくありません。"]
+    assert wrong[-2:] == ["セキュリティレベル: 高", "パスワードが正しくありません。"]
     assert logon.visitors == ["careful"]
     assert {entry for shown in computer.desktop.history for entry in shown.entries.values()} == {
         "careful（発行者: Stand-in Issuing CA、有効期限: 2021年8月31日）",
