@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
+from typing import Any
 
 from simulators.bank import (
     ENTRY_URL,
@@ -24,7 +25,14 @@ from simulators.bank import (
     OcspClient,
     after_seconds,
 )
+from simulators.bank import FAULTS as BANK_FAULTS
+from simulators.ca import FAULTS as CA_FAULTS
 from simulators.ca import CaFault, CaProfile, CaServer, CertificateAuthority
+
+__all__ = ["FAULTS", "BankProfile", "BankSide", "SiteAddress"]
+
+FAULTS: Mapping[str, Mapping[Any, Any]] = {"bank": BANK_FAULTS, "ca": CA_FAULTS}
+"""What each room of this side can be made to do wrong, by the room's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,11 @@ class BankSide:
             trust_anchor_pem=self._server.trust_anchor_pem,
             certificate_trust_pem=self.ca.authority.chain_pem,
         )
+
+    @property
+    def wants_new_keys(self) -> bool:
+        """Say whether the CA refuses a key that was ever certified, whoever asked then."""
+        return self.ca.authority.profile.key_uniqueness == "authority"
 
     @property
     def admin(self) -> Admin:
@@ -156,7 +169,7 @@ class BankSide:
             credential_pem=self.ca.ra_credential_pem,
         )
         opened.callback(est.close)
-        ocsp = OcspClient(self.ca.status_url, issuer=self.ca.authority.issuing)
+        ocsp = OcspClient(self.ca.status_url, issuer=self.ca.authority.issuing, clock=self._clock)
         opened.callback(ocsp.close)
         return Bank(
             clock=self._clock,

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
+from typing import Any
 
 from simulators.mail import Mailbox
+from simulators.pc import FAULTS as PC_FAULTS
 from simulators.pc import Pc, PcFault, PcProfile
 from simulators.token import EMPTY, TokenReader
+
+__all__ = ["FAULTS", "CustomerSide", "PcProfile"]
+
+FAULTS: Mapping[str, Mapping[Any, Any]] = {"pc": PC_FAULTS}
+"""What each room of this side can be made to do wrong, by the room's name."""
 
 
 class CustomerSide:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from simulators.bank import faults as bank
-from simulators.ca import faults as ca
-from simulators.pc import faults as pc
+from simulators import bank_side, customer_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class FaultEntry:
 
 def entries() -> tuple[FaultEntry, ...]:
     """List all seeded defects, room by room."""
-    rooms: dict[str, Any] = {"bank": bank.FAULTS, "ca": ca.FAULTS, "pc": pc.FAULTS}
+    rooms = {**bank_side.FAULTS, **customer_side.FAULTS}
     return tuple(
         FaultEntry(f"{room}.{fault}", tuple(row.clauses), row.japanese, row.english)
         for room, table in rooms.items()

@@ -18,12 +18,10 @@ from datetime import timedelta
 from functools import partial
 
 from simulators.arguments import Parser, day, days, port
-from simulators.bank import BankProfile
-from simulators.bank_side import BankSide
+from simulators.bank_side import BankProfile, BankSide
 from simulators.calendar import JST, RunningCalendar
-from simulators.customer_side import CustomerSide
+from simulators.customer_side import CustomerSide, PcProfile
 from simulators.key_pool import KeyPool
-from simulators.pc import PcProfile
 from simulators.world import Person, World
 
 WAITING_SECONDS = 3.0

@@ -58,7 +58,7 @@ class Arrangements:
         today = on or EXPIRY_DATE - days
         expiry_date = today + days
         self._calendar.move_to(at(_issue_date(expiry_date)))
-        admin, key = self._bank.admin, self._keys.take()
+        admin, key = self._bank.admin, self._keys.take(new=self._bank.wants_new_keys)
         with self._bank.healthy():
             contract = admin.open_contract()
             subscriber = admin.register(contract.id, role=role)

@@ -27,7 +27,8 @@ def bare_site(name: str, bank: Bank) -> Flask:
     def refuse(error: Exception) -> Response:
         refused = error if isinstance(error, Refused) else _refused(error)
         gate.note(refused)
-        return refusal_page(WORDS[refused.refusal], status=STATUSES[refused.refusal])
+        words, status = WORDS[refused.refusal], STATUSES[refused.refusal]
+        return refusal_page(words, status=status, path=request.path)
 
     app.register_error_handler(Exception, refuse)
     return app
@@ -46,7 +47,7 @@ def _refuse_certificates(app: Flask, bank: Bank) -> None:
     @app.errorhandler(LogonRefused)
     def refuse(error: LogonRefused) -> Response:
         bank.journal.note(EventKind.LOGON_REFUSED, f"{request.path}: {error.reason}")
-        return refusal_page(CERTIFICATE_WORDS[error.reason], status=403)
+        return refusal_page(CERTIFICATE_WORDS[error.reason], status=403, path=request.path)
 
 
 _MEANINGS: dict[type[Exception], Refusal] = {

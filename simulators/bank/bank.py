@@ -16,6 +16,7 @@ from simulators.bank.certification import CertificationService, RevocationSource
 from simulators.bank.contracts import ContractRecord, Contracts
 from simulators.bank.dates import jst_date
 from simulators.bank.editions import Channel, guiding_channels, is_renewal_open
+from simulators.bank.errors import CertificationRefused, CertificationUnavailable
 from simulators.bank.faults import BankFault
 from simulators.bank.issuing import issued_certificate
 from simulators.bank.journal import EventKind, Journal
@@ -25,6 +26,9 @@ from simulators.bank.pins import PinAnswer, PinBook
 from simulators.bank.profile import BankProfile
 from simulators.bank.sessions import Session, Sessions
 from simulators.bank.subscribers import Role, SubscriberRecord, Subscribers
+
+ALREADY_REVOKED = "already_revoked"
+"""The CA's word for a revocation that was done before."""
 
 
 class Bank:
@@ -149,17 +153,29 @@ class Bank:
         self.journal.note(EventKind.LOGOFF, "", subscriber_id=session.subscriber_id)
 
     def revoke_others(self, keep: CertificateRecord) -> None:
-        """Have the certificates revoked that a subscriber's newer one replaces."""
+        """Have the certificates revoked that a subscriber's newer one replaces.
+
+        The customer has his new certificate whatever the CA answers: a failure is journalled, and
+        the old certificate stands until the next occasion.
+        """
         for record in self.ledger.of(keep.subscriber_id):
             if record.fingerprint == keep.fingerprint:
                 return
             if record.state is CertificateState.REVOKED:
                 continue
+            self._revoke(record)
+
+    def _revoke(self, record: CertificateRecord) -> None:
+        kind, text = EventKind.CERTIFICATE_REVOKED, record.serial
+        try:
             self.certification.revoke(record.certificate.serial_number, "superseded")
+        except (CertificationRefused, CertificationUnavailable) as error:
+            # Another logon was faster, or the CA's answer to an earlier attempt was lost.
+            if not (isinstance(error, CertificationRefused) and error.reason == ALREADY_REVOKED):
+                kind, text = EventKind.REVOCATION_FAILED, f"{record.serial}: {error}"
+        if kind is EventKind.CERTIFICATE_REVOKED:
             self.ledger.mark(record, CertificateState.REVOKED)
-            self.journal.note(
-                EventKind.CERTIFICATE_REVOKED, record.serial, subscriber_id=keep.subscriber_id
-            )
+        self.journal.note(kind, text, subscriber_id=record.subscriber_id)
 
     def guidance(self, subscriber_id: str, *, channel: Channel) -> CertificateRecord | None:
         """Return the certificate a screen must ask to renew today, if it must ask."""

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     """The CA issued a certificate for a subscriber."""
     CERTIFICATE_REVOKED = "certificate_revoked"
     """The bank had a certificate revoked."""
+    REVOCATION_FAILED = "revocation_failed"
+    """The CA did not revoke a certificate that the bank wanted revoked; it still stands."""
     LOGON = "logon"
     """A subscriber logged on."""
     LOGON_REFUSED = "logon_refused"

@@ -21,9 +21,11 @@ def logon_screens(bank: Bank, gate: Gate) -> Blueprint:
     for role, path in LOGON_PATHS.items():
         _logon(screens, bank, gate, role=role, path=path)
 
-    @screens.get(LOGOFF)
+    @screens.post(LOGOFF)
     def log_off() -> Response:
-        bank.log_off(gate.session())
+        session = gate.session()
+        gate.form(bound_to=session.token)
+        bank.log_off(session)
         response = page("logged_off.html")
         response.delete_cookie(COOKIE, secure=True, httponly=True, samesite="Lax")
         return response

@@ -60,6 +60,7 @@ def _masthead(bank: Bank, session: Session) -> dict[str, Any]:
     return {
         "subscriber": subscriber,
         "contract": bank.contracts.get(subscriber.contract_id),
+        "form_token": bank.sessions.form_token(session.token),
         "is_administrator": subscriber.role is Role.ADMINISTRATOR,
         "bent": lambda name: BankFault(name) in bank.faults,
     }

@@ -40,9 +40,10 @@ def page(template: str, *, status: int = HTTPStatus.OK, **facts: object) -> Resp
     return response
 
 
-def refusal_page(words: Words, *, status: int) -> Response:
-    """Render a refusal: what happened as the heading, then what to do."""
-    return page("refusal.html", status=status, words=words)
+def refusal_page(words: Words, *, status: int, path: str) -> Response:
+    """Render a refusal: what happened as the heading, then what to do; the window can be closed."""
+    in_window = f"{path}/".startswith(f"{RENEWAL}/")
+    return page("refusal.html", status=status, words=words, in_window=in_window)
 
 
 def see_other(path: str) -> Response:

@@ -67,7 +67,7 @@ def renewal_screens(desk: RenewalDesk, gate: Gate) -> Blueprint:
 
 
 class _Window:
-    """The views; each holds its renewal's lock while it looks at or changes the state."""
+    """The views; each holds its renewal's lock while it looks at or changes it."""
 
     def __init__(self, desk: RenewalDesk, gate: Gate) -> None:
         self._desk = desk
@@ -95,9 +95,8 @@ class _Window:
             return self._waiting(renewal, RenewalState.PREPARING, "preparing.html")
 
     def _confirms_once_more(self, session: Session) -> bool:
-        if BankFault.USER_CONFIRMS_ONCE_MORE not in self._bank.faults:
-            return False
-        return self._bank.subscribers.get(session.subscriber_id).role is Role.USER
+        is_user = self._bank.subscribers.get(session.subscriber_id).role is Role.USER
+        return is_user and BankFault.USER_CONFIRMS_ONCE_MORE in self._bank.faults
 
     def issuing(self, renewal_id: str) -> Response:
         _, renewal = self._find(renewal_id)
@@ -118,30 +117,31 @@ class _Window:
 
     def choosing(self, renewal_id: str) -> Response:
         session, renewal = self._find(renewal_id)
-        if renewal.has_left(RenewalState.CHOOSING):
-            return _to_present(renewal)
-        subscriber = self._bank.subscribers.get(renewal.subscriber_id)
-        return page(
-            "choosing.html",
-            certificate=_facts(renewal.old),
-            media=self._offers_media(),
-            save_script=lambda label: script(
-                request_operations(
-                    subject=subscriber.subject_dn_string,
-                    profile=self._bank.profile,
-                    faults=self._bank.faults,
+        with renewal.lock:
+            if renewal.has_left(RenewalState.CHOOSING):
+                return _to_present(renewal)
+            subscriber = self._bank.subscribers.get(renewal.subscriber_id)
+            return page(
+                "choosing.html",
+                certificate=_facts(renewal.old),
+                media=self._offers_media(),
+                save_script=lambda label: script(
+                    request_operations(
+                        subject=subscriber.subject_dn_string,
+                        profile=self._bank.profile,
+                        faults=self._bank.faults,
+                    ),
+                    failure_form="failure-form",
+                    click=label,
                 ),
-                failure_form="failure-form",
-                click=label,
-            ),
-            token_script=lambda label: script(
-                token_operations(), failure_form="token-failure-form", click=label
-            ),
-            request_path=renewal_path(renewal.id, "youkyuu"),
-            failure_path=renewal_path(renewal.id, "error"),
-            form_token=self._token(session),
-            bent=self._bent,
-        )
+                token_script=lambda label: script(
+                    token_operations(), failure_form="token-failure-form", click=label
+                ),
+                request_path=renewal_path(renewal.id, "youkyuu"),
+                failure_path=renewal_path(renewal.id, "error"),
+                form_token=self._token(session),
+                bent=self._bent,
+            )
 
     def take_request(self, renewal_id: str) -> Response:
         session, renewal = self._find(renewal_id)
@@ -152,17 +152,18 @@ class _Window:
 
     def installing(self, renewal_id: str) -> Response:
         session, renewal = self._find(renewal_id)
-        if renewal.has_left(RenewalState.INSTALLING):
-            return _to_present(renewal)
-        return page(
-            "installing.html",
-            install_script=script(
-                install_operations(renewal.pkcs7_der), failure_form="failure-form"
-            ),
-            report_path=renewal_path(renewal.id, "houkoku"),
-            failure_path=renewal_path(renewal.id, "error"),
-            form_token=self._token(session),
-        )
+        with renewal.lock:
+            if renewal.has_left(RenewalState.INSTALLING):
+                return _to_present(renewal)
+            return page(
+                "installing.html",
+                install_script=script(
+                    install_operations(renewal.pkcs7_der), failure_form="failure-form"
+                ),
+                report_path=renewal_path(renewal.id, "houkoku"),
+                failure_path=renewal_path(renewal.id, "error"),
+                form_token=self._token(session),
+            )
 
     def take_report(self, renewal_id: str) -> Response:
         session, renewal = self._find(renewal_id)
@@ -185,23 +186,27 @@ class _Window:
 
     def completed(self, renewal_id: str) -> Response:
         _, renewal = self._find(renewal_id)
-        renewal.has_left(RenewalState.COMPLETED)
-        shown = renewal.new
-        if BankFault.COMPLETION_SHOWS_OLD_CERTIFICATE in self._bank.faults:
-            shown = renewal.old
-        return page("completed.html", certificate=_facts(shown) if shown else None, bent=self._bent)
+        with renewal.lock:
+            renewal.has_left(RenewalState.COMPLETED)
+            shown = renewal.new
+            if BankFault.COMPLETION_SHOWS_OLD_CERTIFICATE in self._bank.faults:
+                shown = renewal.old
+            return page(
+                "completed.html", certificate=_facts(shown) if shown else None, bent=self._bent
+            )
 
     def stopped(self, renewal_id: str) -> Response:
         _, renewal = self._find(renewal_id)
-        renewal.has_left(RenewalState.STOPPED)
-        reason = renewal.stop
-        assert reason is not None
-        return page(
-            "stopped.html",
-            words=words_for(reason),
-            code=code_in_words(reason.hresult),
-            detail=reason.detail if reason.hresult else "",
-        )
+        with renewal.lock:
+            renewal.has_left(RenewalState.STOPPED)
+            reason = renewal.stop
+            assert reason is not None
+            return page(
+                "stopped.html",
+                words=words_for(reason),
+                code=code_in_words(reason.hresult),
+                detail=reason.detail if reason.hresult else "",
+            )
 
     def _find(self, renewal_id: str) -> tuple[Session, Renewal]:
         session = self._gate.session()

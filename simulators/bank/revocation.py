@@ -2,12 +2,15 @@
 
 The certificate names the responder by an invented host; the wiring says where that host really
 listens, and the path comes from the certificate itself (RFC 5280 section 4.2.2.1). The answer
-counts only when it is about this certificate and signed by its issuer or by a responder the issuer
-named. Leaves out: nonces, and caching, for a logon asks only once or twice.
+counts only when it is about this certificate, signed by its issuer or by a responder the issuer
+named, and of today (section 3.2). Leaves out: nonces, and caching, for a logon asks only once or
+twice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import httpx
@@ -23,13 +26,18 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from simulators.bank.errors import StatusUnknown
 
 TIMEOUT_SECONDS = 10.0
+UNDATED_LIFETIME = timedelta(hours=1)
+"""How long an answer counts whose responder promises newer ones at any time (no nextUpdate)."""
 
 
 class OcspClient:
     """A relying party of the CA's responder; safe to use from many threads."""
 
-    def __init__(self, status_url: str, *, issuer: x509.Certificate) -> None:
+    def __init__(
+        self, status_url: str, *, issuer: x509.Certificate, clock: Callable[[], datetime]
+    ) -> None:
         self._issuer = issuer
+        self._clock = clock
         # Plain HTTP, so no trust store is read: the answers themselves are signed.
         self._http = httpx.Client(
             base_url=status_url, timeout=TIMEOUT_SECONDS, trust_env=False, verify=False
@@ -47,6 +55,7 @@ class OcspClient:
         if answer.certificate_status is ocsp.OCSPCertStatus.UNKNOWN:
             raise StatusUnknown("the responder does not know this certificate")
         self._check_signature(answer)
+        self._check_age(answer)
         return answer.certificate_status is ocsp.OCSPCertStatus.REVOKED
 
     def close(self) -> None:
@@ -81,6 +90,14 @@ class OcspClient:
             key.verify(answer.signature, answer.tbs_response_bytes, PKCS1v15(), algorithm)
         except InvalidSignature:
             raise StatusUnknown("the responder's signature is wrong") from None
+
+    def _check_age(self, answer: ocsp.OCSPResponse) -> None:
+        now, begins = self._clock(), answer.this_update_utc
+        ends = answer.next_update_utc or begins + UNDATED_LIFETIME
+        if now < begins:
+            raise StatusUnknown(f"the responder's answer counts only from {begins}")
+        if now >= ends:
+            raise StatusUnknown(f"the responder's answer counted until {ends}")
 
     def _signer(self, answer: ocsp.OCSPResponse) -> x509.Certificate:
         if not answer.certificates or answer.certificates[0] == self._issuer:

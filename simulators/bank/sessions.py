@@ -43,9 +43,13 @@ class Sessions:
         self._lock = threading.Lock()
 
     def begin(self, subscriber_id: str, *, fingerprint: str) -> Session:
-        """Open a session and remember the instant as the subscriber's latest logon."""
+        """Open a session and remember the instant as the subscriber's latest logon.
+
+        His sessions that have expired end here: nobody may ever come back with their cookies.
+        """
         now = self._clock()
         with self._lock:
+            self._forget_expired(subscriber_id, now)
             session = Session(
                 token=secrets.token_urlsafe(24),
                 subscriber_id=subscriber_id,
@@ -64,7 +68,7 @@ class Sessions:
     def touch(self, session: Session) -> bool:
         """Prolong a session that is still fresh; end one that is not and return False."""
         now = self._clock()
-        if now - session.last_used > IDLE_LIMIT:
+        if _has_expired(session, now):
             self.end(session)
             return False
         session.last_used = now
@@ -75,6 +79,12 @@ class Sessions:
         with self._lock:
             self._open.pop(session.token, None)
 
+    def _forget_expired(self, subscriber_id: str, now: datetime) -> None:
+        his = [each for each in self._open.values() if each.subscriber_id == subscriber_id]
+        for session in his:
+            if _has_expired(session, now):
+                del self._open[session.token]
+
     def form_token(self, bound_to: str) -> str:
         """Return the token that a form must carry back (against cross-site requests)."""
         return hmac.new(self._secret, bound_to.encode(), hashlib.sha256).hexdigest()
@@ -82,3 +92,7 @@ class Sessions:
     def is_form_token(self, given: str, *, bound_to: str) -> bool:
         """Check a token that came back with a form."""
         return hmac.compare_digest(given.encode(), self.form_token(bound_to).encode())
+
+
+def _has_expired(session: Session, now: datetime) -> bool:
+    return now - session.last_used > IDLE_LIMIT

@@ -94,6 +94,11 @@ class CertificateAuthority:
         return self.issuing_pem + self.root_pem
 
     @property
+    def profile(self) -> CaProfile:
+        """The switches as they stand."""
+        return self._profile
+
+    @property
     def faults(self) -> frozenset[CaFault]:
         """The seeded faults that are switched on."""
         return self._faults

@@ -20,11 +20,24 @@ LARGE: dict[str, str] = {
 """Files of more than 300 lines, and why they stay one."""
 
 CLOCKS: dict[str, str] = {
+    "conformance/bench/children.py": "measures how long a child takes",
+    "conformance/cli/folders.py": "names a run's folder by the day of the people who read it",
+    "conformance/evidence/log.py": "dates events by the machine, also while Python's time stands",
+    "conformance/recorder.py": "measures how long a scenario takes",
     "fixtures/embedded.py": "makes the clock that bank, CA and PC are given",
     "fixtures/benchmarks/place.py": "makes the clock of the benchmark's world",
+    "fixtures/benchmarks/issuance.py": "dates the certificates that it compares by the machine",
+    "fixtures/benchmarks/stopwatch.py": "measures how long things take",
+    "simulators/bank/waiting.py": "people who watch wait in their own time",
     "simulators/calendar.py": "the movable clock of the world that is served by hand",
+    "tests/simulators/bank/test_listener.py": "measures that a listener closes without waiting",
+    "tests/simulators/pc/network/test_asking.py": "measures that a PC ends without waiting",
+    "tests/simulators/ca/test_status_site.py": "sets the CA to the time that openssl goes by",
 }
 """Files that may ask for the present instant, and why."""
+
+READINGS = {"time", "monotonic", "perf_counter", "process_time", "clock_gettime"}
+"""What reads a clock in the module `time`; each has a twin in nanoseconds."""
 
 SLEEPERS: dict[str, str] = {}
 """Files that may sleep, and why."""
@@ -80,7 +93,8 @@ def clock_problems(path: str, text: str) -> list[str]:
         if name in readings and owner.split(".")[-1] in ("datetime", "date")
         if not (path.startswith("tests/") and call.args)
     ]
-    return [f"{path}:{line}: ask the clock you were given" for line in found]
+    lines = sorted({*found, *_readings_of_time(text)})
+    return [f"{path}:{line}: ask the clock you were given" for line in lines]
 
 
 def sleep_problems(path: str, text: str) -> list[str]:
@@ -117,6 +131,18 @@ def _calls(text: str) -> Iterator[tuple[ast.Call, str, str]]:
         if isinstance(node, ast.Call):
             owner, _, name = ast.unparse(node.func).rpartition(".")
             yield node, owner, name
+
+
+def _readings_of_time(text: str) -> Iterator[int]:
+    """Give the lines that name a clock of `time`, called there or handed on."""
+    for node in ast.walk(ast.parse(text)):
+        names: list[str] = []
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "time":
+            names = [node.attr]
+        elif isinstance(node, ast.ImportFrom) and node.module == "time":
+            names = [alias.name for alias in node.names]
+        if any(name.removesuffix("_ns") in READINGS for name in names):
+            yield node.lineno
 
 
 def _gives_way(owner: str, call: ast.Call) -> bool:
@@ -210,11 +236,26 @@ def test_logic_in_a_package_file_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "reading", ["datetime.now(UTC)", "datetime.datetime.utcnow()", "date.today()"]
+    "reading",
+    [
+        "datetime.now(UTC)",
+        "datetime.datetime.utcnow()",
+        "date.today()",
+        "time.time()",
+        "time.monotonic",
+        "time.perf_counter_ns()",
+        "time.clock_gettime(time.CLOCK_REALTIME)",
+    ],
 )
 def test_a_clock_of_ones_own_is_found(reading: str) -> None:
     """The present instant comes from the clock that was handed in."""
     assert clock_problems("a.py", f"x = {reading}\n") == ["a.py:1: ask the clock you were given"]
+
+
+def test_a_clock_that_is_imported_by_its_name_is_found() -> None:
+    """A short name hides nothing; a time of day and a loop's own time are no clock of ours."""
+    text = "from time import monotonic as now\nx = datetime.time(9)\ny = loop.time()\n"
+    assert clock_problems("a.py", text) == ["a.py:1: ask the clock you were given"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ COMMAND = re.compile(r"(?:\./|py )koshin ([a-z][a-z-]*)")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|(?:src|href)=\"([^\"]+)\"")
 ELSEWHERE = ("http:", "https:", "mailto:", "#")
 READMES = ("README.md", "README.ja.md")
+SHIPPED = ("conformance", "fixtures", "simulators", "steps")
+
+DISTRIBUTIONS = {"OpenSSL": "pyopenssl", "gherkin": "gherkin-official", "pkcs11": "python-pkcs11"}
+"""Packages whose import has another name; elsewhere `_` becomes `-`."""
 
 
 def command_problems(name: str, text: str, commands: Collection[str]) -> list[str]:
@@ -56,6 +61,27 @@ def requirement_problems(required: str, project: Mapping[str, object]) -> list[s
     lines = (line.partition("#")[0].strip() for line in required.splitlines())
     differing = sorted({line for line in lines if line} ^ declared)
     return [f"{name}: only in one of requirements.in and pyproject.toml" for name in differing]
+
+
+def import_problems(path: str, text: str, required: str) -> list[str]:
+    """Find packages that a file imports and requirements.in does not name."""
+    named = {line.partition("#")[0].strip() for line in required.splitlines()}
+    tops = {name.partition(".")[0] for name in _imported(text)}
+    foreign = tops - sys.stdlib_module_names - set(SHIPPED)
+    packages = {top: DISTRIBUTIONS.get(top, top.replace("_", "-")) for top in sorted(foreign)}
+    return [
+        f"{path}: imports {top}, but requirements.in does not name {package}"
+        for top, package in packages.items()
+        if package not in named
+    ]
+
+
+def _imported(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
 
 
 @pytest.fixture
@@ -103,6 +129,15 @@ def test_requirements_are_those_of_the_project(root: Path) -> None:
     """requirements.in and pyproject.toml name the same packages."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     assert requirement_problems((root / "requirements.in").read_text("utf-8"), project) == []
+
+
+def test_what_is_imported_is_required(files: Mapping[str, Path], root: Path) -> None:
+    """No file that is shipped leans on a package that another package happens to bring."""
+    required = (root / "requirements.in").read_text("utf-8")
+    sources = [p for p in files if p.partition("/")[0] in SHIPPED and p.endswith(".py")]
+    texts = {path: files[path].read_text("utf-8") for path in sources}
+    found = [p for path, text in texts.items() for p in import_problems(path, text, required)]
+    assert "\n".join(found) == ""
 
 
 def test_each_requirement_is_locked_with_hashes(root: Path) -> None:
@@ -154,4 +189,16 @@ def test_a_requirement_in_one_list_only_is_found() -> None:
     assert requirement_problems("a # why\nc\nd\n", project) == [
         "b: only in one of requirements.in and pyproject.toml",
         "d: only in one of requirements.in and pyproject.toml",
+    ]
+
+
+def test_an_import_that_nothing_requires_is_found() -> None:
+    """Wherever it stands; the standard library, our own packages and `.x` are let pass."""
+    text = (
+        "import os.path\nfrom steps import site\nfrom . import x\nimport a_b.c\nimport OpenSSL\n"
+        "def f():\n    from werkzeug.routing import Rule\n    import gone\n"
+    )
+    assert import_problems("a.py", text, "a-b\npyopenssl # why\n") == [
+        "a.py: imports gone, but requirements.in does not name gone",
+        "a.py: imports werkzeug, but requirements.in does not name werkzeug",
     ]

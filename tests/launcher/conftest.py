@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.launcher.launching import koshin
+
+__all__ = ["koshin", "tree"]
+
 FILES = {
     "probe.py": "WORD = 'there'\n",
     "probe-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: probe\nVersion: 1.0\n",

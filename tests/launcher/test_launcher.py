@@ -6,12 +6,11 @@ import ast
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-LAUNCHER = Path(__file__).resolve().parents[2] / "koshin"
+from tests.launcher.launching import LAUNCHER, lacking, load
 
 DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
 SYSTEMS = {
@@ -20,27 +19,6 @@ SYSTEMS = {
     "fedora": 'PRETTY_NAME="Rocky Linux 9"\nID="rocky"\nID_LIKE="rhel centos fedora"\n',
     "other": 'PRETTY_NAME="Arch Linux"\nID=arch\n',
 }
-
-
-def load() -> ModuleType:
-    """Load the launcher, which has no suffix, as a module."""
-    module = ModuleType("koshin_launcher")
-    module.__file__ = str(LAUNCHER)
-    exec(compile(LAUNCHER.read_text("utf-8"), str(LAUNCHER), "exec"), vars(module))
-    return module
-
-
-@pytest.fixture
-def koshin(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Give the launcher with nothing pointed at by the environment."""
-    monkeypatch.delenv("KOSHIN_CHROMIUM", raising=False)
-    monkeypatch.delenv("KOSHIN_WHEELHOUSE", raising=False)
-    return load()
-
-
-def lacking(koshin: Any, *names: str) -> list[Any]:
-    """Give the needs of these names, made to be missing."""
-    return [need._replace(find=lambda: None) for need in koshin.NEEDS if need.name in names]
 
 
 def test_an_old_python_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,32 +227,3 @@ def test_a_stamp_of_another_lock_does_not_count(
     assert koshin.venv_is_ready() is True
     lock.write_text("a==2\n")
     assert koshin.venv_is_ready() is False
-
-
-def test_doctor_names_what_is_missing(
-    koshin: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What is missing is marked, the remedy is given, and the exit code is 4."""
-    monkeypatch.setitem(vars(koshin), "NEEDS", lacking(koshin, "curl"))
-    monkeypatch.setitem(vars(koshin), "IS_ROOT", False)
-    system = koshin.System("debian", "Debian", koshin.APT_INSTALL)
-    monkeypatch.setitem(vars(koshin), "read_system", lambda: system)
-    assert koshin.main(["doctor"]) == 4
-    lines = capsys.readouterr().out.splitlines()
-    assert "  不足  curl              test に要ります" in lines
-    assert lines[-1] == "  sudo apt-get install -y --no-install-recommends curl"
-
-
-def test_doctor_is_content_when_all_is_there(
-    koshin: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With everything there the exit code is 0."""
-    there = [need._replace(find=lambda: sys.executable) for need in koshin.NEEDS[-1:]]
-    monkeypatch.setitem(vars(koshin), "NEEDS", there)
-    assert koshin.main(["doctor"]) == 0
-    assert capsys.readouterr().out.endswith("\nすべてそろっています。\n")
-
-
-def test_doctor_takes_no_arguments(koshin: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    """Anything after `doctor` is wrong usage."""
-    assert koshin.main(["doctor", "--fix"]) == 2

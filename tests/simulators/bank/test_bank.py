@@ -32,6 +32,7 @@ class Ca:
         self.issuer = issuer
         self.orders = []
         self.refuses = None
+        self.fails_at_revoking = None
 
     def entitle(self, reference, subject_der):
         self.orders.append(("entitle", reference))
@@ -44,6 +45,8 @@ class Ca:
 
     def revoke(self, serial, reason):
         self.orders.append(("revoke", serial, reason))
+        if self.fails_at_revoking:
+            raise self.fails_at_revoking
 
     def is_revoked(self, certificate):
         return False
@@ -168,6 +171,42 @@ def test_logging_on_revokes_older_certificates_by_profile(ca, issuer, policy, re
 
     expected = [("revoke", old.certificate.serial_number, "superseded")] * revoked
     assert [order for order in ca.orders if order[0] == "revoke"] == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "state"),
+    [
+        (CertificationUnavailable("down"), "revocation_failed", "installed"),
+        (CertificationRefused("unknown_serial"), "revocation_failed", "installed"),
+        (CertificationRefused("already_revoked"), "certificate_revoked", "revoked"),
+    ],
+)
+def test_a_ca_that_fails_at_revoking_keeps_nobody_out(ca, issuer, error, kind, state):
+    """The logon goes on, the journal tells; what was revoked before counts as done."""
+    bank = build(ca, old_certificate="revoke_at_first_logon")
+    subscriber = subscribe(bank)
+    old, new = (enrol(bank, subscriber, issuer) for _ in range(2))
+    ca.fails_at_revoking = error
+
+    session = bank.log_on(new)
+
+    assert bank.sessions.find(session.token) is session
+    assert bank.ledger.find(old.certificate).state == state
+    assert [event.kind for event in bank.journal.events()][-2:] == [kind, "logon"]
+
+
+def test_a_revocation_that_failed_is_tried_again(ca, issuer):
+    """The next logon is the next occasion."""
+    bank = build(ca, old_certificate="revoke_at_first_logon")
+    subscriber = subscribe(bank)
+    old, new = (enrol(bank, subscriber, issuer) for _ in range(2))
+    ca.fails_at_revoking = CertificationUnavailable("down")
+    bank.log_on(new)
+    ca.fails_at_revoking = None
+
+    bank.log_on(new)
+
+    assert bank.ledger.find(old.certificate).state == "revoked"
 
 
 @pytest.mark.parametrize(

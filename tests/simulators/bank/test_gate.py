@@ -5,7 +5,7 @@ import pytest
 from simulators.bank.gate import COOKIE
 from tests.simulators.bank.visitor import Visitor
 
-SCREENS = ["/oshirase", "/oshirase/renewal", "/status", "/koushin", "/koushin/x/sentaku", "/logoff"]
+SCREENS = ["/oshirase", "/oshirase/renewal", "/status", "/koushin", "/koushin/x/sentaku"]
 
 
 @pytest.mark.parametrize("path", SCREENS)
@@ -18,7 +18,9 @@ def test_every_screen_behind_the_logon_asks_for_one(arrange, side, path):
     assert side.admin.journal()[-1].kind == "session_refused"
 
 
-@pytest.mark.parametrize("path", ["/koushin/x/youkyuu", "/koushin/x/houkoku", "/koushin/x/error"])
+@pytest.mark.parametrize(
+    "path", ["/koushin/x/youkyuu", "/koushin/x/houkoku", "/koushin/x/error", "/logoff"]
+)
 def test_posting_without_a_session_is_refused(arrange, path):
     """The same for what the PC posts."""
     assert arrange().visitor.post(path, {}).heading == "ログオンしていません"

@@ -254,9 +254,19 @@ def test_logging_off_ends_the_session(arrange):
     """After ログオフ the same cookie opens nothing."""
     customer = arrange()
     notices = customer.log_on()
-    assert customer.visitor.click(notices, "ログオフ").heading == "ログオフしました"
+    assert customer.visitor.submit(notices, "logoff-form").heading == "ログオフしました"
 
     assert customer.visitor.get("/oshirase").heading == "ログオンしていません"
+
+
+def test_nobody_else_can_log_a_customer_off(arrange):
+    """A link, or a form of another site, leaves the session as it is."""
+    customer = arrange()
+    customer.log_on()
+
+    assert customer.visitor.get("/logoff").status == 405
+    assert customer.visitor.post("/logoff", {"form_token": "0" * 64}).status == 403
+    assert customer.visitor.get("/oshirase").heading == "重要なお知らせ"
 
 
 def test_the_fault_skips_the_notices(side, arrange):

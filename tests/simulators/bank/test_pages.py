@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from simulators.bank.pages import page, static_name
+from simulators.bank.pages import page, refusal_page, static_name
 from simulators.bank.refusals import Words
 
 TEMPLATES = Path(__file__).parents[3] / "simulators" / "bank" / "templates"
@@ -20,7 +20,8 @@ def test_a_missing_fact_is_an_error():
 
 def test_facts_are_escaped():
     """Also in the heading and the title, where they appear twice."""
-    text = page("refusal.html", words=Words("<b>題</b>", "<i>文</i>", "<u>案内</u>")).get_data(True)
+    words = Words("<b>題</b>", "<i>文</i>", "<u>案内</u>")
+    text = refusal_page(words, status=403, path="/").get_data(True)
 
     assert "<b>" not in text
     assert text.count("&lt;b&gt;題&lt;/b&gt;") == 2
@@ -34,7 +35,7 @@ def test_no_template_switches_escaping_off():
 
 def test_pages_are_japanese_and_have_landmarks():
     """lang, one h1, header, main and footer, and a way past the header."""
-    text = page("refusal.html", words=Words("題", "文", "案内")).get_data(True)
+    text = refusal_page(Words("題", "文", "案内"), status=403, path="/").get_data(True)
 
     assert '<html lang="ja">' in text
     assert text.count("<h1>") == 1

@@ -1,6 +1,7 @@
 """The renewal desk when the CA fails, and when many ask at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from simulators.bank.errors import (
     OutOfOrder,
     RenewalNotOpen,
 )
+from simulators.bank.profile import BankProfile
 from simulators.bank.renewals import WINDOWS_PER_SESSION, RenewalDesk
 from tests.simulators.bank.visitor import request_for
 
@@ -87,6 +89,57 @@ def test_a_failing_ca_stops_the_window_and_nothing_else(side, desk, opened, monk
     assert side.bank.ledger.present(customer.subscriber.id) == renewal.old
     assert desk.open_window(session, presented=renewal.old).state == "preparing"
     assert side.admin.journal()[-2].kind == "renewal_stopped"
+
+
+class CaThatDoesNotRevoke(FailingCa):
+    """Issues, but fails at revocations."""
+
+    def simple_reenrol(self, reference, csr_der):
+        return self._real.simple_reenrol(reference, csr_der)
+
+    def revoke(self, serial, reason):
+        raise self._error
+
+
+def test_a_ca_that_fails_at_revoking_does_not_stop_the_window(
+    side, desk, opened, keys, monkeypatch
+):
+    """The certificate is issued: the customer installs it, the old one is journalled."""
+    side.use(profile=BankProfile(old_certificate="revoke_at_issue"))
+    customer, _, renewal = opened()
+    failing = CaThatDoesNotRevoke(side.bank.certification, CertificationUnavailable("down"))
+    monkeypatch.setattr(side.bank, "certification", failing)
+    prepare(desk, renewal)
+    desk.receive_request(renewal, request_for(customer.subject, keys[1]))
+    for _ in range(2):
+        desk.look_at_issuing(renewal)
+
+    assert renewal.state == "installing"
+    assert side.bank.ledger.find(renewal.old.certificate).state == "installed"
+    assert side.admin.journal()[-1].kind == "revocation_failed"
+
+
+def test_two_logons_at_once_revoke_the_old_certificate(side, desk, opened, keys, monkeypatch):
+    """Both come through, although the CA revokes only once."""
+    side.use(profile=BankProfile(old_certificate="revoke_at_first_logon"))
+    customer, _, renewal = opened()
+    prepare(desk, renewal)
+    desk.receive_request(renewal, request_for(customer.subject, keys[1]))
+    for _ in range(2):
+        desk.look_at_issuing(renewal)
+    both_ask = Barrier(2)
+    revoke = side.bank.certification.revoke
+
+    def together(serial, reason):
+        both_ask.wait(timeout=10)
+        revoke(serial, reason)
+
+    monkeypatch.setattr(side.bank.certification, "revoke", together)
+    with ThreadPoolExecutor(2) as pool:
+        sessions = list(pool.map(side.bank.log_on, [renewal.new] * 2))
+
+    assert [session.subscriber_id for session in sessions] == [customer.subscriber.id] * 2
+    assert side.bank.ledger.find(renewal.old.certificate).state == "revoked"
 
 
 def test_a_session_forgets_its_oldest_windows(desk, opened):

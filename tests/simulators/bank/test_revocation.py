@@ -14,8 +14,8 @@ from tests.simulators.bank.issuer import Issuer
 
 
 @pytest.fixture
-def client(side):
-    client = OcspClient(side.ca.status_url, issuer=side.ca.authority.issuing)
+def client(side, clock):
+    client = OcspClient(side.ca.status_url, issuer=side.ca.authority.issuing, clock=clock)
     yield client
     client.close()
 
@@ -87,6 +87,57 @@ def test_an_answer_about_another_certificate_is_no_status(client, arrange):
 
     with pytest.raises(StatusUnknown, match="another certificate"):
         client.is_revoked(mine.credential.certificate)
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        ({"seconds": -1}, "only from 2021-08-01 01:00:00"),
+        ({"hours": 1}, "until 2021-08-01 02:00:00"),
+        ({"days": 400}, "until 2021-08-01 02:00:00"),
+    ],
+)
+def test_an_answer_of_another_time_is_no_status(client, arrange, clock, passed, words):
+    """RFC 6960, 3.2: thisUpdate lies not ahead, nextUpdate not behind."""
+    certificate = arrange().credential.certificate
+    kept = []
+    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    client.is_revoked(certificate)
+    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+    clock.advance(**passed)
+
+    with pytest.raises(StatusUnknown, match=words):
+        client.is_revoked(certificate)
+
+
+def test_an_answer_may_be_used_until_its_last_second(client, arrange, clock):
+    """The responder's answers live for an hour."""
+    certificate = arrange().credential.certificate
+    kept = []
+    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    client.is_revoked(certificate)
+    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+    clock.advance(minutes=59, seconds=59)
+
+    assert client.is_revoked(certificate) is False
+
+
+@pytest.mark.parametrize(("minutes", "counts"), [(59, True), (60, False)])
+def test_an_answer_without_an_end_soon_counts_no_more(
+    client, side, arrange, clock, minutes, counts
+):
+    """Without nextUpdate newer answers are to be had all the time: an old one is stale."""
+    certificate = arrange().credential.certificate
+    signer = side.ca.authority._signers.issuing
+    undated = signed_by(signer.key, certificate, signer.certificate)
+    answering(client, lambda _request: httpx.Response(200, content=undated))
+    clock.advance(minutes=minutes)
+
+    if counts:
+        assert client.is_revoked(certificate) is False
+    else:
+        with pytest.raises(StatusUnknown, match="counted until"):
+            client.is_revoked(certificate)
 
 
 def test_the_responder_knows_good_from_revoked(client, side, arrange):

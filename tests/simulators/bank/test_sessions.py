@@ -40,6 +40,20 @@ def test_half_an_hour_of_idleness_ends_a_session(sessions, clock, idle, fresh):
     assert (sessions.find(session.token) is not None) is fresh
 
 
+@pytest.mark.parametrize(("subscriber", "open_before"), [("s", False), ("other", True)])
+def test_a_new_logon_ends_the_expired_sessions_of_the_subscriber(
+    sessions, clock, subscriber, open_before
+):
+    """Cookies that nobody brings back do not fill the memory; a fresh session stays."""
+    expired = sessions.begin("s", fingerprint="f")
+    clock.now += timedelta(minutes=30, seconds=1)
+    fresh = sessions.begin("other", fingerprint="g")
+    sessions.begin(subscriber, fingerprint="f")
+
+    assert (sessions.find(expired.token) is not None) is open_before
+    assert sessions.find(fresh.token) is fresh
+
+
 def test_use_prolongs_a_session(sessions, clock):
     """Idleness is counted from the latest request."""
     session = sessions.begin("s", fingerprint="f")

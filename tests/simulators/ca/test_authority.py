@@ -104,7 +104,9 @@ def test_renewal_beside_a_revoked_certificate(authority, csr):
     authority.enroll(REFERENCE, csr(2))
     authority.revoke(authority.reenroll(REFERENCE, csr(3)).serial_number, reason=SUPERSEDED)
 
-    authority.reenroll(REFERENCE, csr(4))
+    renewed = authority.reenroll(REFERENCE, csr(4))
+
+    assert authority.status(renewed.serial_number).word == "good"
 
 
 def test_renewal_in_another_name(authority, csr):

@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+
+from simulators.ca.authority import CertificateAuthority
 
 
 @pytest.mark.parametrize(("which", "length"), [("root", None), ("issuing", 0)])
@@ -36,7 +39,24 @@ def test_lifetimes(authority):
     assert authority.issuing.not_valid_after_utc == datetime(2040, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
-def test_signatures(authority):
-    """The root signed both."""
-    authority.root.verify_directly_issued_by(authority.root)
-    authority.issuing.verify_directly_issued_by(authority.root)
+def test_signatures(authority, clock):
+    """The root signed both, and not those of another authority, which have the same names."""
+    other = CertificateAuthority(clock=clock)
+
+    assert [is_signed(mine, authority.root) for mine in (authority.root, authority.issuing)] == [
+        True,
+        True,
+    ]
+    assert [is_signed(theirs, authority.root) for theirs in (other.root, other.issuing)] == [
+        False,
+        False,
+    ]
+
+
+def is_signed(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Tell whether this issuer's key signed a certificate."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except InvalidSignature:
+        return False
+    return True

@@ -175,4 +175,14 @@ def test_either_string_type(csr: Callable[..., bytes], kind):
     """PrintableString and UTF8String of the same characters are the same name."""
     request = judge_request(csr(name=name_of(type=kind)), minimum_rsa_bits=2048)
 
-    demand_subject(request, name_of())
+    assert [each._type for each in request.subject][-1] is kind
+    assert refusal_of(request, name_of()) is None
+
+
+def refusal_of(request: x509.CertificateSigningRequest, subject: x509.Name) -> str | None:
+    """Give the reason why a request is refused for a subject, if it is."""
+    try:
+        demand_subject(request, subject)
+    except CaRefused as refusal:
+        return refusal.reason
+    return None
