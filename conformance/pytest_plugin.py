@@ -107,7 +107,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         example = _parameters(item).get("_pytest_bdd_example", {})
         identity = identify(_tags(template), example, catalogue=catalogue, name=item.name)
         item.stash[_IDENTITY] = identity
-        reason = identity.not_applicable(media_storage=_media_storage(item))
+        reason = identity.not_applicable(media_storage=_profile(item).bank["media_storage"])
         selected = identity.is_selected(
             clauses=config.getoption("--koshin-clause"),
             scenarios=config.getoption("--koshin-scenario"),
@@ -135,10 +135,6 @@ def _tags(template: ScenarioTemplate) -> set[str]:
 
 def _parameters(item: pytest.Function) -> dict[str, Any]:
     return dict(item.callspec.params)
-
-
-def _media_storage(item: pytest.Function) -> bool:
-    return bool(_profile(item).bank["media_storage"])
 
 
 def _profile(item: pytest.Function) -> profiles.BankProfileFile:

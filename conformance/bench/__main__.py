@@ -12,22 +12,31 @@ import json
 import sys
 from pathlib import Path
 
-from conformance.bench.children import issuance, parts, renewal, suite
+from conformance.bench.children import ROOT, issuance, parts, renewal, suite
+from conformance.bench.machine import machine
 from conformance.bench.table import print_table
-
-ROOT = Path(__file__).resolve().parents[2]
+from conformance.errors import HarnessError
+from conformance.verdicts import ExitCode
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the benchmark; give the exit code."""
+    """Run the benchmark; give the exit code, 4 if something could not be measured."""
+    try:
+        return _measure(arguments)
+    except HarnessError as error:
+        print(f"koshin: {error}", file=sys.stderr)
+        return ExitCode.ENVIRONMENT
+
+
+def _measure(arguments: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="koshin bench", description="速さを測る")
-    parser.add_argument("--rounds", type=int, default=7, help="対にして測る回数（既定 7）")
+    parser.add_argument("--rounds", type=_rounds, default=7, help="対にして測る回数（既定 7）")
     parser.add_argument(
         "--out", type=Path, default=ROOT / "reports" / "bench.json", help="結果の JSON"
     )
     parser.add_argument("--no-suite", action="store_true", help="スイート全体は測らない")
     chosen = parser.parse_args(arguments)
-    figures: dict[str, object] = {}
+    figures: dict[str, object] = {"machine": machine()}
     measures = [
         ("suite", "スイート全体", suite),
         ("parts", "省けない部分", lambda: parts(chosen.rounds)),
@@ -43,7 +52,13 @@ def main(arguments: list[str] | None = None) -> int:
     chosen.out.write_text(json.dumps(figures, ensure_ascii=False, indent=2), "utf-8")
     print_table(figures)
     print(f"JSON: {chosen.out}")
-    return 0
+    return ExitCode.CONFORMANT
+
+
+def _rounds(told: str) -> int:
+    if told.isdecimal() and int(told) >= 1:
+        return int(told)
+    raise argparse.ArgumentTypeError(f"「{told}」は使えません。1 以上の整数にしてください。")
 
 
 if __name__ == "__main__":

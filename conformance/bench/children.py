@@ -11,10 +11,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from conformance.errors import HarnessError
+
 Figures = dict[str, Any]
 
+ROOT = Path(__file__).resolve().parents[2]
 
-class BenchFailed(Exception):
+
+class BenchFailed(HarnessError):
     """A measured command failed, so its time says nothing."""
 
 
@@ -42,10 +46,10 @@ def _suite(driver: str) -> Figures:
     with tempfile.TemporaryDirectory(prefix="koshin-bench-") as folder:
         command = [sys.executable, "-m", "conformance.cli", "run", "--driver", driver]
         began = time.perf_counter()
-        done = subprocess.run([*command, "--reports", folder], capture_output=True, text=True)
+        done = _child([*command, "--reports", folder])
         wall = time.perf_counter() - began
         if done.returncode != 0:
-            raise BenchFailed(f"{' '.join(command)} は終了コード {done.returncode}: {done.stdout}")
+            raise _failed(f"スイート全体（{driver}）", done)
         results = json.loads((Path(folder) / "last" / "results.json").read_text("utf-8"))
     durations = [s["duration_s"] for s in results["scenarios"] if s["duration_s"] is not None]
     return {
@@ -58,8 +62,17 @@ def _suite(driver: str) -> Figures:
 
 def _benchmark(name: str, rounds: int) -> Figures:
     command = [sys.executable, "-m", "fixtures.benchmarks", name, "--rounds", str(rounds)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = _child(command)
     if done.returncode != 0:
-        raise BenchFailed(f"{' '.join(command)}: {done.stderr}")
+        raise _failed(name, done)
     figures: Figures = json.loads(done.stdout)
     return figures
+
+
+def _child(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def _failed(what: str, done: subprocess.CompletedProcess[str]) -> BenchFailed:
+    last = next(iter((done.stderr or done.stdout).strip().splitlines()[-1:]), "")
+    return BenchFailed(f"「{what}」を測れません（終了コード {done.returncode}）。{last}".rstrip())

@@ -8,14 +8,46 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-_UNITS = {"_s": "秒", "_ms": "ミリ秒", "_per_s": "件/秒", "_ratio": "倍"}
+_UNITS = {"_per_s": "件/秒", "_ms": "ミリ秒", "_s": "秒", "_ratio": "倍"}
+"""The longer ending first: `_per_s` also ends in `_s`."""
 
 _WORDS = {
+    "machine": "測った機械",
     "suite.http": "スイート全体（http）",
     "suite.browser": "スイート全体（browser）",
     "parts": "省けない部分",
-    "renewal": "パソコンの更新1回",
+    "renewal.with_pictures": "パソコンの更新1回（撮影あり）",
+    "renewal.without_pictures": "パソコンの更新1回（撮影なし）",
     "issuance": "証明書の発行",
+}
+
+_TITLES = {
+    "platform": "OS",
+    "cpus": "CPUの数",
+    "workers": "並列の数",
+    "python": "Python",
+    "playwright": "Playwright",
+    "chromium": "Chromium",
+    "wall_s": "開始から終了まで",
+    "scenarios": "シナリオの数",
+    "median_scenario_ms": "シナリオ1件（中央値）",
+    "longest_scenario_ms": "シナリオ1件（最長）",
+    "rsa_2048_key_ms": "RSA 2048ビットの鍵の作成",
+    "tls_handshake_ms": "TLSハンドシェイク",
+    "new_pc_ms": "新しいパソコンの用意",
+    "arranged_subscriber_ms": "契約者の用意",
+    "browser_context_ms": "ブラウザのコンテキスト",
+    "navigation_ms": "画面の表示",
+    "picture_ms": "画面の撮影",
+    "driver_ms": "Koshinのドライバー",
+    "bare_script_ms": "素のPlaywright",
+    "driver_to_bare_ratio": "ドライバー÷素のPlaywright",
+    "driver_pictures": "撮影の枚数（ドライバー）",
+    "bare_pictures": "撮影の枚数（素のPlaywright）",
+    "est_per_s": "EST（HTTPS）",
+    "authority_per_s": "認証局だけ",
+    "cryptography_per_s": "cryptographyの署名だけ",
+    "openssl_x509_req_per_s": "openssl x509 -req",
 }
 
 
@@ -43,5 +75,4 @@ def _unit(name: str) -> str:
 
 
 def _title(name: str) -> str:
-    end = next((end for end in _UNITS if name.endswith(end)), "")
-    return name.removesuffix(end).replace("_", " ")
+    return _TITLES.get(name, name)

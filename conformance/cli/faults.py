@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from conformance.cli.folders import ROOT
-from conformance.cli.parsing import nearest
 from conformance.errors import HarnessError, UsageError
+from conformance.nearest import nearest
 
 _LIST = ("-m", "simulators", "faults", "--json")
 

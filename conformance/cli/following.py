@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TextIO
 
 from conformance import profiles
-from conformance.cli import autopsy, folders
+from conformance.cli import asking, autopsy, folders
 from conformance.cli.selection import Selection
 from conformance.cli.suite import Suite
 from conformance.errors import UsageError
-from conformance.evidence.log import EventLog, Tail, read
+from conformance.evidence.log import Event, EventLog, Tail, read
 from conformance.reporting import junit, terminal
 from conformance.reporting.progress import Progress, display_for
 from conformance.results import ProblemKind, Results, project
@@ -36,12 +36,13 @@ class Following:
         self._events = folder / folders.EVENTS
         self._log = EventLog(self._events, worker="cli")
         self._command = command
+        self._planned: set[str] = set()
 
     def to_the_end(self, stream: TextIO) -> int:
         """Show progress, then reports and summary; give the exit code.
 
         Raises:
-            UsageError: a profile cannot be used, or nothing was selected.
+            UsageError: a profile cannot be used, a scenario is unknown, or nothing was to judge.
         """
         with self._log:
             names = self._profile_names()
@@ -57,8 +58,7 @@ class Following:
             if not interrupted:
                 self._explain(results)
                 results = project(read(self._events))
-            if results.exit_code is ExitCode.USAGE:
-                raise UsageError("選択に当てはまるシナリオがありません。--list で一覧できます。")
+                self._refuse(results)
             self._log.write("run_finished", exit_code=int(results.exit_code))
         self._report(project(read(self._events)), stream)
         return int(results.exit_code)
@@ -89,7 +89,7 @@ class Following:
         progress, tail = Progress(display_for(stream)), Tail(self._events)
         try:
             while not self._suite.ended_within(_LOOK_S):
-                progress.feed(tail.read())
+                progress.feed(self._noted(tail.read()))
         except KeyboardInterrupt:
             # The event comes first: a second Ctrl-C must not make the run look complete.
             self._log.write("interrupted")
@@ -98,10 +98,26 @@ class Following:
             self._suite.interrupt()
             return True
         else:
-            progress.feed(tail.read())
+            progress.feed(self._noted(tail.read()))
             return False
         finally:
             progress.close()
+
+    def _noted(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Remember the plan, which stands before the first scenario starts.
+
+        Raises:
+            UsageError: the plan lacks a scenario that was named.
+        """
+        self._planned |= {str(e["id"]) for e in events if e["event"] == "scenario_planned"}
+        if any(event["event"] == "scenario_started" for event in events):
+            asking.refuse_unknown(self._selection, self._planned)
+        return events
+
+    def _refuse(self, results: Results) -> None:
+        if self._suite.code in autopsy.FINE:
+            asking.refuse_unknown(self._selection, self._planned)
+        asking.refuse_nothing_to_judge(results)
 
     def _explain(self, results: Results) -> None:
         """Put into the log what only the end of the test process tells.
@@ -129,7 +145,7 @@ class Following:
         html.write(results, self._folder)
         folders.point_last_to(self._folder)
         terminal.show(results, stream)
-        print(f"レポート  {self._folder / folders.INDEX}", file=stream)
+        print(f"報告書  {self._folder / folders.INDEX}", file=stream)
 
 
 def _versions() -> Mapping[str, str]:

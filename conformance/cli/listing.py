@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from conformance.catalogue.requirement import natural_order
-from conformance.cli import autopsy, suite
+from conformance.cli import asking, autopsy, suite
 from conformance.cli.folders import EVENTS
 from conformance.cli.selection import Selection
 from conformance.errors import HarnessError, UsageError
@@ -27,6 +27,8 @@ def show(selection: Selection) -> int:
         finally:
             started.close()
         planned = _planned(folder)
+        if started.code in autopsy.FINE:
+            asking.refuse_unknown(selection, {str(event["id"]) for event in planned})
         if not planned or started.code not in autopsy.FINE:
             _refuse(started)
     for line in _lines(planned):

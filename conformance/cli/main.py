@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from conformance.cli.parsing import nearest
 from conformance.errors import HarnessError, UsageError
+from conformance.nearest import nearest
 from conformance.verdicts import ExitCode
 
 
@@ -31,9 +31,9 @@ class Command:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "run": Command("conformance.cli.run", "手順書の条項ごとに判定し、証跡とレポートを残す"),
+    "run": Command("conformance.cli.run", "手順書の条項ごとに判定し、証跡と報告書を残す"),
     "test": Command("conformance.cli.test", "Koshin自身の検査をすべて行う（reports/lastは不変）"),
-    "report": Command("conformance.cli.report", "レポートの場所を表示する、または開く"),
+    "report": Command("conformance.cli.report", "報告書の場所を表示する、または開く"),
     "bench": Command("conformance.cli.bench", "所要時間を測る"),
 }
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NoReturn
 
 from conformance.errors import UsageError
@@ -59,11 +57,3 @@ class Parser(argparse.ArgumentParser):
                 message = found.expand(japanese).replace("'", "")
                 break
         raise UsageError(f"{message}\n使い方は {self.prog} --help で表示されます。")
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Name the allowed word that is meant, if one is near, and all of them."""
-    options = list(allowed)
-    near = get_close_matches(word, options, n=1)
-    guess = f"「{near[0]}」のことですか。" if near else ""
-    return f"{guess}使えるのは {'、'.join(options)}"

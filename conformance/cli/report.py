@@ -17,17 +17,17 @@ def run(arguments: Sequence[str]) -> int:
     told = _parser().parse_args(arguments)
     index = folders.find(told.reports, told.run) / folders.INDEX
     if not index.is_file():
-        raise UsageError(f"{index.parent}: この実行にはHTMLレポートがありません。")
+        raise UsageError(f"{index.parent}: この実行にはHTMLの報告書がありません。")
     print(index)
     if told.open and not webbrowser.open(index.as_uri()):
-        raise UsageError("ブラウザーを開けません。上の場所のファイルを開いてください。")
+        raise UsageError("ブラウザを開けません。上の場所のファイルを開いてください。")
     return ExitCode.CONFORMANT
 
 
 def _parser() -> Parser:
-    parser = Parser("report", "直近の（または指定した）実行のHTMLレポートの場所を表示します。")
+    parser = Parser("report", "直近の（または指定した）実行のHTMLの報告書の場所を表示します。")
     parser.add_argument("run", nargs="?", default=folders.LAST, help="実行の名前（既定は直近）")
-    parser.add_argument("--open", action="store_true", help="ブラウザーで開く")
+    parser.add_argument("--open", action="store_true", help="ブラウザで開く")
     parser.add_argument(
         "--reports",
         type=Path,

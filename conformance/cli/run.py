@@ -14,8 +14,9 @@ from pathlib import Path
 from conformance.catalogue import Chapter
 from conformance.cli import folders, suite
 from conformance.cli.parsing import Parser
-from conformance.cli.selection import DRIVERS, Selection, choose
+from conformance.cli.selection import Selection, choose
 from conformance.errors import UsageError
+from conformance.matrix import DRIVERS
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return _follow(started, selection, folder, ["./koshin", "run", *arguments])
     except UsageError:
         # Nothing was judged: the folder would only be in the way.
-        started.kill()
+        started.interrupt()
         shutil.rmtree(folder, ignore_errors=True)
         raise
     finally:
@@ -51,8 +52,9 @@ def _follow(
 def _parser() -> Parser:
     parser = Parser(
         "run",
-        "手順書の条項ごとに判定し、証跡・レポート（HTML、JUnit、JSON）を reports/ に残します。"
-        "終了コード: 0 適合、1 不適合あり、2 使い方の誤り・該当なし、3 文や条項が結び付かない、"
+        "手順書の条項ごとに判定し、証跡・報告書（HTML、JUnit、JSON）を reports/ に残します。"
+        "終了コード: 0 適合、1 不適合あり、2 使い方の誤り・該当なし（すべて対象外も）、"
+        "3 文や条項が結び付かない、"
         "4 環境不備、5 要確認・未実施あり、130 中断。",
     )
     add = parser.add_argument
@@ -62,7 +64,7 @@ def _parser() -> Parser:
         action="append",
         default=[],
         metavar="名前|ファイル|all",
-        help="金庫プロファイル。繰り返せる（既定は media-storage と no-media-storage の両方）",
+        help="金庫プロファイル。繰り返せる（既定は all: fixtures/profiles のすべて）",
     )
     add(
         "--driver",
@@ -95,7 +97,7 @@ def _parser() -> Parser:
     )
     add("--failed", action="store_true", help="前回適合しなかったシナリオだけ")
     add("--list", action="store_true", help="実行せず、シナリオのid・条項・名前を表示する")
-    add("--release", metavar="名前", help="試験対象のリリース名（レポートに残る）")
+    add("--release", metavar="名前", help="試験対象のリリース名（報告書に残る）")
     add("--seed", type=int, metavar="数", help="実行順の乱数の種（既定は毎回異なる）")
     add(
         "--fault",

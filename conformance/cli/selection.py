@@ -9,22 +9,17 @@ import argparse
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from conformance import catalogue
+from conformance import catalogue, matrix
 from conformance.catalogue import Chapter
 from conformance.cli import binding, folders
 from conformance.cli.faults import checked
-from conformance.cli.parsing import nearest
 from conformance.errors import UsageError
+from conformance.nearest import nearest
 
-DRIVERS = ("browser", "http")
-PROFILES = ("media-storage", "no-media-storage")
-"""The two profiles of a run that names none."""
-
-_PROFILE_FOLDER = folders.ROOT / "fixtures" / "profiles"
 _SETTLED = ("PASSED", "NOT_APPLICABLE")
 
 
@@ -32,7 +27,7 @@ _SETTLED = ("PASSED", "NOT_APPLICABLE")
 class Selection:
     """What to run; empty clauses and scenarios mean all."""
 
-    profiles: tuple[str, ...] = PROFILES
+    profiles: tuple[str, ...] = field(default_factory=matrix.names)
     drivers: tuple[str, ...] = ("browser",)
     clauses: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
@@ -71,11 +66,11 @@ def choose(told: argparse.Namespace) -> Selection:
 
 
 def _profiles(told: Iterable[str]) -> tuple[str, ...]:
-    known = sorted(path.stem for path in _PROFILE_FOLDER.glob("*.toml"))
+    known = matrix.names()
     chosen: list[str] = []
     for name in told:
         chosen += known if name == "all" else [_profile(name, known)]
-    return tuple(dict.fromkeys(chosen)) or PROFILES
+    return tuple(dict.fromkeys(chosen)) or known
 
 
 def _profile(name: str, known: Sequence[str]) -> str:
@@ -100,7 +95,7 @@ def _clauses(clauses: Iterable[str], chapters: Iterable[str]) -> tuple[str, ...]
             raise UsageError(f"章「{chapter}」はありません。{nearest(chapter, Chapter)}")
         ids = [i for i in rows.of_chapter(Chapter(chapter)) if i not in rows.pending]
         if not ids:
-            raise UsageError(f"章「{chapter}」のシナリオは、まだ1つも作られていません。")
+            raise UsageError(f"章「{chapter}」の条項は、まだすべて準備中です。")
         chosen += ids
     return tuple(dict.fromkeys(chosen))
 
@@ -136,8 +131,8 @@ def _only_failed(selection: Selection, told: argparse.Namespace) -> Selection:
 
 def _profiles_of(left: Sequence[dict[str, Any]], before: dict[str, Any]) -> tuple[str, ...]:
     names = _named(left, "profile")
-    at_hand = all((_PROFILE_FOLDER / f"{name}.toml").is_file() for name in names)
-    return names if at_hand else tuple(before.get("profiles", PROFILES))
+    known = matrix.names()
+    return names if set(names) <= set(known) else tuple(before.get("profiles", known))
 
 
 def _named(left: Sequence[dict[str, Any]], what: str) -> tuple[str, ...]:

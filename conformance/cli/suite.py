@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,10 +103,10 @@ class Suite:
 
     def kill(self) -> None:
         """End the process and everything of its session, at once."""
-        # The group is ours as long as its leader has not been waited for.
-        if self.process.poll() is None:
+        # Also when its leader has ended already: workers that outlive it belong to nobody.
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
 
     def close(self) -> None:
         """Let go of the process, and end it if it goes on."""

@@ -43,8 +43,10 @@ def blame(
 
 def reproduce(run: Run, scenario_id: str, *, profile: str, driver: str) -> str:
     """Write the command that runs one scenario again, with the faults and features of the run."""
+    # A profile given as a file has a name in the results and is found only by its path.
+    given = dict(zip(run.profiles, run.words("profiles"), strict=False))
     words = ["./koshin", "run", "--scenario", scenario_id]
-    words += ["--profile", profile, "--driver", driver]
+    words += ["--profile", given.get(profile, profile), "--driver", driver]
     for fault in run.words("faults"):
         words += ["--fault", fault]
     return shlex.join([*words, *run.words("features")])

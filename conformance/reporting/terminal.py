@@ -82,7 +82,7 @@ def _kin(row: RequirementResult) -> tuple[bool, str]:
 
 def _untold(rows: Sequence[RequirementResult]) -> Text:
     ids = rows[0].id if len(rows) == 1 else f"{rows[0].id} 〜 {rows[-1].id}"
-    why = f"シナリオ未作成（{rows[0].pending} から）" if rows[0].pending else "今回は選択外"
+    why = f"準備中（{rows[0].pending} から）" if rows[0].pending else "今回は選択外"
     return Text(f"  {_wide(ids, 18)}{Verdict.NOT_RUN.japanese}  {why}", style="dim")
 
 
@@ -168,7 +168,7 @@ def _totals(results: Results) -> Iterator[Text]:
         f"{results.verdict.japanese}（中断）" if results.interrupted else results.verdict.japanese
     )
     yield line.append(word, style=_STYLES[results.verdict])
-    pending = f"  ほかにシナリオ未作成 {counts.pending}" if counts.pending else ""
+    pending = f"  ほかに準備中 {counts.pending}" if counts.pending else ""
     yield Text(f"条項      {_every(counts.requirements)}{pending}")
     yield Text(f"シナリオ  {_every(counts.scenarios)}")
 

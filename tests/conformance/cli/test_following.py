@@ -173,7 +173,7 @@ def test_conformant_run_leaves_everything_and_moves_last(follow, tmp_path):
     assert results["run"]["id"] == folder.name
     assert results["run"]["finished"] is not None
     assert "[   1/1] 適合 PC-05.1 media-storage/http 二度確認する" in out
-    assert out.splitlines()[-1] == f"レポート  {folder}/index.html"
+    assert out.splitlines()[-1] == f"報告書  {folder}/index.html"
 
 
 def test_log_holds_the_start_and_the_end_of_the_run(follow):

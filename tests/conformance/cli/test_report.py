@@ -25,7 +25,7 @@ def test_run_without_a_report_is_refused(tmp_path, capsys):
     """A run that was killed has a log, but no report."""
     folders.point_last_to(folders.create(tmp_path))
     assert main(["report", "--reports", str(tmp_path)]) == 2
-    assert "HTMLレポートがありません" in capsys.readouterr().err
+    assert "HTMLの報告書がありません" in capsys.readouterr().err
 
 
 def test_machine_without_a_browser_still_gets_the_path(tmp_path, capsys, monkeypatch):
@@ -35,7 +35,7 @@ def test_machine_without_a_browser_still_gets_the_path(tmp_path, capsys, monkeyp
     assert main(["report", "--open", "--reports", str(tmp_path)]) == 2
     told = capsys.readouterr()
     assert told.out == f"{run}/index.html\n"
-    assert "ブラウザーを開けません" in told.err
+    assert "ブラウザを開けません" in told.err
 
 
 def test_path_of_the_latest_report_is_printed(tmp_path, capsys):

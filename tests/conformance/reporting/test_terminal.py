@@ -64,8 +64,8 @@ def test_failure_of_two_combinations_is_told_once_with_all_that_helps():
     start = lines.index("不適合  PC-05.1  名前 PC-05.1")
     assert lines[start + 1 : start + 10] == [
         "  組合せ  media-storage/http、no-media-storage/http",
-        "  条項    PC-05 Webアクセスの確認は2度出る。それぞれ「はい」を押すと、"
-        "新しいRSA交換キーを作成しますダイアログが出る。",
+        "  条項    PC-05 「Webアクセスの確認」は2度出る。それぞれ「はい」をクリックすると、"
+        "「新しいRSA交換キーを作成します」ダイアログが出る。",
         "  手順書  パソコンの電子証明書を更新する ⑤",
         "  文      「はい」を押す",
         "  場所    features/pc.feature:8",
@@ -103,8 +103,9 @@ def test_clauses_stand_in_the_manuals_order_pending_ones_together():
     lines = shown(events).splitlines()
     heads = [line.split()[0] for line in lines[1:] if line.startswith("  ")][:8]
     assert heads == ["EFF-01", "NTC-01", "EXP-01", "REN-01", "REN-02", "PC-01", "PC-02", "PC-03"]
-    assert "  NTC-01 〜 NTC-07  未実施  シナリオ未作成（2026-11-23 から）" in lines
-    assert "  PC-01   適合      ①   ログオンすると、重要なお知らせ画面が開く。（適合1）" in lines
+    assert "  NTC-01 〜 NTC-07  未実施  準備中（2026-11-23 から）" in lines
+    clause = "ログオンすると、「重要なお知らせ」画面が開く。"
+    assert f"  PC-01   適合      ①   {clause}（適合1）" in lines
 
 
 def test_clauses_outside_the_selection_say_so():
@@ -120,8 +121,7 @@ def test_counts_stand_per_verdict():
     lines = shown([start, *scenario("PC-05.1", COMBINATIONS[0])]).splitlines()
     assert lines[-3:] == [
         "総合判定  適合",
-        "条項      適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0"
-        "  ほかにシナリオ未作成 52",
+        "条項      適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0  ほかに準備中 52",
         "シナリオ  適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0",
     ]
 
