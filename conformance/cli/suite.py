@@ -119,6 +119,11 @@ class Suite:
             os.killpg(self.process.pid, number)
 
 
+def hear_ctrl_c() -> None:
+    """Let a child hear Ctrl-C even where its parent was started deaf to it (a shell's ``&``)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(words: Sequence[str], log: Path) -> Suite:
     """Start a test process that writes to a log and dies with this one."""
     reading, writing = os.pipe()
@@ -132,6 +137,7 @@ def start(words: Sequence[str], log: Path) -> Suite:
             stderr=subprocess.STDOUT,
             pass_fds=(reading,),
             start_new_session=True,
+            preexec_fn=hear_ctrl_c,
         )
     os.close(reading)
     return Suite(process, log, writing)

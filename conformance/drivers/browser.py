@@ -73,6 +73,8 @@ class BrowserDriver:
         Raises:
             ControlMissing: no dialog is open, or it has no such button.
         """
+        # What is about to be answered must have been seen, however quickly the answer comes.
+        self._engine.run(self._session.settle())
         front = self.front()
         if front.kind is not SurfaceKind.DIALOG or not front.has(button):
             raise ControlMissing(button, f"{front}: {front.controls_in_words()}")
@@ -103,8 +105,6 @@ class BrowserDriver:
 
     def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Wait until it is so; an open dialog or a long silence ends the waiting."""
-        if satisfied():
-            return True
         return self._engine.run(self._session.wait_until(satisfied))
 
     def restart(self) -> None:

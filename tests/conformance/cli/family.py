@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from conformance.cli.folders import ROOT
+from conformance.cli.suite import hear_ctrl_c
 from conformance.evidence.log import read
 
 COMMAND = (sys.executable, "-m", "conformance.cli")
@@ -41,6 +42,7 @@ class Run:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=hear_ctrl_c,
         )
 
     @property
