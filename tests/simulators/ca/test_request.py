@@ -24,6 +24,14 @@ def reason_for(csr_der: bytes) -> RefusalReason:
     return refusal.value.reason
 
 
+def outcome(csr_der: bytes) -> RefusalReason | bytes:
+    """Give the reason of a refusal, or what was accepted: the part that the key signed."""
+    try:
+        return judge_request(csr_der, minimum_rsa_bits=2048).tbs_certrequest_bytes
+    except CaRefused as refusal:
+        return refusal.reason
+
+
 @pytest.mark.parametrize("garbage", [b"", b"0", b"\x30\x00", b"hello, CA", b"\x30\x82\xff\xff"])
 def test_garbage(garbage):
     """Bytes that are no PKCS#10 request are refused as garbage."""
@@ -120,13 +128,8 @@ def test_any_changed_byte(csr: Callable[..., bytes], position, change):
     bent = bytearray(sound)
     bent[position % len(bent)] ^= change
 
-    try:
-        judged = judge_request(bytes(bent), minimum_rsa_bits=2048)
-    except CaRefused as refusal:
-        assert refusal.reason in RefusalReason
-    else:
-        signed = x509.load_der_x509_csr(sound).tbs_certrequest_bytes
-        assert judged.tbs_certrequest_bytes == signed
+    signed = x509.load_der_x509_csr(sound).tbs_certrequest_bytes
+    assert outcome(bytes(bent)) in {signed, *RefusalReason}
 
 
 @pytest.mark.parametrize("hash_", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()])
