@@ -173,9 +173,8 @@ class Customer:
         acts[step.act]()
 
     def _arrive(self, step: Step) -> None:
-        front = self.front(step.arrives) if step.arrives else self.driver.front()
-        if step.arrives and front.title != step.arrives:
-            raise ControlMissing(step.arrives, str(front))
+        if step.arrives and self.front(step.arrives).title != step.arrives:
+            raise ControlMissing(step.arrives, str(self.driver.front()))
         if step.offers and not self.driver.wait_until(lambda: self._shows(step.offers)):
             raise ControlMissing(step.offers, str(self.driver.front()))
         if step.passes:

@@ -182,8 +182,10 @@ class HttpDriver:
             self._visit(target or window, "GET", url)
         elif element.get("data-act") == "close-window":
             self._pages.pop(window, None)
-        elif element.get("type", "submit") == "submit" and _form_of(element) is not None:
-            self._send(window, page.submission(_form_of(element), _pressed(element)))
+        elif element.get("type", "submit") == "submit":
+            form = next(element.iterancestors("form"), None)
+            if form is not None:
+                self._send(window, page.submission(form, _pressed(element)))
 
     def _operate(self, page: Page, started: Mapping[str, Any]) -> None:
         outcome = operations.run(started, lambda m: self._script(page.surface.window, m))
@@ -241,10 +243,6 @@ class HttpDriver:
         surface, new = self._trail.add(surface)
         if new and self._camera is not None:
             self._camera.saw(surface, None)
-
-
-def _form_of(element: html.HtmlElement) -> html.HtmlElement | None:
-    return next(element.iterancestors("form"), None)
 
 
 def _pressed(element: html.HtmlElement) -> dict[str, str]:
