@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -108,11 +109,16 @@ def load(name_or_path: str, *, folder: Path = FOLDER) -> BankProfileFile:
     """
     path = _locate(name_or_path, folder)
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _checked(path, path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ProfileError(f"{path}: プロファイルを読めません（{error.strerror}）。") from None
     except ValueError as error:
         raise ProfileError(f"{path}: TOMLとして読めません: {error}") from None
+
+
+@cache  # several times per scenario, and nothing but the text decides
+def _checked(path: Path, text: str) -> BankProfileFile:
+    told = tomllib.loads(text)
     try:
         tables = _Tables.model_validate(told)
     except ValidationError as error:

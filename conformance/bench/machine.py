@@ -8,8 +8,6 @@ import shutil
 import subprocess
 from importlib import metadata
 
-_CHROMIUM = ("chromium", "google-chrome", "google-chrome-stable")
-
 
 def machine() -> dict[str, str | int]:
     """Tell system, processors, workers of a run, and the versions that matter."""
@@ -30,9 +28,9 @@ def _workers() -> int:
 
 
 def _chromium() -> str:
-    named = os.environ.get("KOSHIN_CHROMIUM")
-    program = next(filter(None, map(shutil.which, [named] if named else _CHROMIUM)), None)
-    if program is None:
+    named = os.environ.get("KOSHIN_CHROMIUM")  # the launcher says which one it found
+    program = named and shutil.which(named)
+    if not program:
         return "不明"
     told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
     return told.stdout.strip() or "不明"

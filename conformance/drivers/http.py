@@ -135,6 +135,7 @@ class HttpDriver:
             follow_redirects=True,
             trust_env=False,
             timeout=httpx.Timeout(30.0),
+            limits=httpx.Limits(keepalive_expiry=None),  # the calendar may jump
         )
 
     def _act(self, act: Callable[[], None]) -> None:

@@ -34,6 +34,8 @@ class EstClient:
             base_url=root,
             verify=_context(trust_pem, credential_pem),
             timeout=TIMEOUT_SECONDS,
+            # A calendar that jumps a year ahead would otherwise end every connection.
+            limits=httpx.Limits(keepalive_expiry=None),
             trust_env=False,
         )
 

@@ -40,7 +40,11 @@ class OcspClient:
         self._clock = clock
         # Plain HTTP, so no trust store is read: the answers themselves are signed.
         self._http = httpx.Client(
-            base_url=status_url, timeout=TIMEOUT_SECONDS, trust_env=False, verify=False
+            base_url=status_url,
+            timeout=TIMEOUT_SECONDS,
+            limits=httpx.Limits(keepalive_expiry=None),  # the calendar may jump
+            trust_env=False,
+            verify=False,
         )
 
     def is_revoked(self, certificate: x509.Certificate) -> bool:

@@ -35,7 +35,12 @@ def test_doctor_names_what_is_missing(
             False,
             "sudo apt-get install -y --no-install-recommends softhsm2",
         ),
-        ("chromium", "debian", False, "sudo apt-get install -y --no-install-recommends chromium"),
+        (
+            "chromium",
+            "debian",
+            False,
+            "sudo apt-get install -y --no-install-recommends chromium-headless-shell",
+        ),
         ("softhsm2-util", "other", True, "SoftHSM 2 を入れてください"),
         ("chromium", "other", True, "Chromium を入れてください"),
     ],

@@ -104,7 +104,10 @@ def test_the_test_command_needs_everything(koshin: Any) -> None:
         (
             "debian",
             "apt-get install -y --no-install-recommends",
-            ["sudo apt-get install -y --no-install-recommends softhsm2 chromium fonts-noto-cjk"],
+            [
+                "sudo apt-get install -y --no-install-recommends"
+                " softhsm2 chromium-headless-shell fonts-noto-cjk"
+            ],
         ),
         (
             "ubuntu",
@@ -205,12 +208,17 @@ def test_a_browser_that_was_pointed_at_must_be_there(
 def test_a_browser_on_the_path_counts(
     koshin: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Google Chrome will do; Ubuntu's chromium-browser, which is only a notice, will not."""
-    for name in ("chromium-browser", "google-chrome"):
+    """The quickest counts first; Ubuntu's chromium-browser, only a notice, does not."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name, found in [
+        ("chromium-browser", None),
+        ("google-chrome", "google-chrome"),
+        ("chromium", "chromium"),
+        ("chromium-headless-shell", "chromium-headless-shell"),
+    ]:
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert koshin.find_browser() == str(tmp_path / "google-chrome")
+        assert koshin.find_browser() == (found and str(tmp_path / found))
 
 
 def test_a_stamp_of_another_lock_does_not_count(
