@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, Route, async_playwright
 
+from conformance.drivers.browser_engine import chromium_path
 from simulators.pc import Pc
 
 CALL_PATH = "**/.koshin-pc/certenroll"
@@ -65,7 +66,7 @@ class Browser:
         self._playwright = runner.run(async_playwright().start())
         self._browser = runner.run(
             self._playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+                executable_path=chromium_path(), args=["--no-sandbox"]
             )
         )
 

@@ -209,7 +209,7 @@ def _blocked(story: Story) -> None:
 def _broken(story: Story) -> None:
     if story.driver == "http":
         return _passes(story)
-    stop = story.problem("environment", "Chromium を起動できません（/usr/bin/chromium）。")
+    stop = story.problem("environment", "Chromium を起動できません（/opt/chromium）。")
     return story.planned().step(*GIVEN, stop, verdict="ERROR").finished()
 
 
