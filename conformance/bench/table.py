@@ -54,11 +54,15 @@ _TITLES = {
 def print_table(figures: Mapping[str, Any]) -> None:
     """Print all figures, one a line, grouped as they were measured."""
     table = Table(title="Koshin ベンチマーク（同じ1回の測定の中で比べること）")
-    table.add_column("対象")
-    table.add_column("項目")
-    table.add_column("値", justify="right")
+    table.add_column("対象", overflow="fold")
+    table.add_column("項目", overflow="fold")
+    table.add_column("値", justify="right", overflow="fold")
+    before = None
     for group, name, value in _rows(figures):
-        table.add_row(group, name, value)
+        if group != before:
+            table.add_section()
+        table.add_row("" if group == before else group, name, value)
+        before = group
     Console().print(table)
 
 
