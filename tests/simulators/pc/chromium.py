@@ -65,9 +65,7 @@ class Browser:
         self._runner = runner
         self._playwright = runner.run(async_playwright().start())
         self._browser = runner.run(
-            self._playwright.chromium.launch(
-                executable_path=chromium_path(), args=["--no-sandbox"]
-            )
+            self._playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         )
 
     def visit(self, pc: Pc, visit: Visit, *, shim: bool = True, proxy: bool = True) -> None:
