@@ -3,9 +3,15 @@
 pytest_plugins = [
     "conformance.pytest_plugin",
     "fixtures.embedded",
+    "steps.attempts",
+    "steps.calendar",
+    "steps.certificate",
+    "steps.dialogs",
+    "steps.mail",
     "steps.people",
+    "steps.places",
     "steps.procedure",
     "steps.site",
-    "steps.dialogs",
-    "steps.certificate",
+    "steps.token",
+    "steps.trouble",
 ]

@@ -37,6 +37,12 @@ class CertificateFacts:
         return str(certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
 
     @property
+    def issuer_name(self) -> str:
+        """Give the issuer's CN: who vouches for it."""
+        certificate = x509.load_der_x509_certificate(self.der)
+        return str(certificate.issuer.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
+
+    @property
     def expiry_day(self) -> str:
         """Give the JST day it expires on (有効期限日), as printed: 2021年8月31日."""
         return day_in_words(self.not_after)

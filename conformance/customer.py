@@ -1,105 +1,176 @@
-"""A customer at work: the acts of the manual, made with a driver's hands.
+"""A customer at work at a PC: looking, logging on, answering dialogs.
 
 Knows the labels a customer reads; judges nothing. What cannot be done because the control is not
 there is raised as ``ControlMissing`` (an act under test) or ``PreconditionNotMet`` (a 前提).
+Following a whole procedure is ``walk.py``, acquiring anew ``acquisition.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from conformance.certificates import CertificateFacts, read_certificate
+from conformance.certificates import CertificateFacts
 from conformance.comparison import ControlMissing, PreconditionNotMet
 from conformance.errors import EnvironmentUnfit
-from conformance.ports import CustomerPc, Driver, Subscriber
-from conformance.procedure import Act, Step, pc_procedure
+from conformance.holdings import Holdings
+from conformance.labels import (
+    CHOOSER,
+    KEY_PASSWORD,
+    LEVEL_BUTTON,
+    LEVEL_CHOICE,
+    LOGON,
+    STATUS_LINK,
+    TOKEN_SOFTWARE,
+)
+from conformance.ports import Driver, Subscriber
 from conformance.surfaces import Surface, SurfaceKind
 
-CHOOSER = "デジタル証明書の選択"
-STATUS_LINK = "次へ"
-_MOST_PROMPTS = 9
+MOST_DIALOGS = 9
 """A dialog that comes up more often than this is not going to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogonLabels:
-    """The words of the logon, which the manual leaves out: data of the system under test."""
-
-    entry: str
-    pin: str
-    submit: str = "ログオン"
-
-
-LOGON_LABELS = {
-    "administrator": LogonLabels("管理者ログオン", "ご契約先暗証番号"),
-    "user": LogonLabels("利用者ログオン", "利用者暗証番号"),
-}
+NEW_PASSWORD = "Aki-2021-koshin"
+"""What he makes up where Windows wants a new password."""
+MOST_MISTAKES = 50
+"""A token that has not locked itself after so many wrong passwords never will."""
 
 
 class Customer:
-    """One subscriber sitting at one PC."""
+    """One subscriber sitting at one PC.
+
+    Attributes:
+        passwords: what he knows by heart, by the title of the dialog that asks for it.
+        asked: the titles of the dialogs that asked him for a password, in order.
+    """
 
     def __init__(
-        self,
-        driver: Driver,
-        pc: CustomerPc,
-        subscriber: Subscriber,
-        *,
-        entry_url: str,
-        media_storage: bool,
+        self, driver: Driver, subscriber: Subscriber, holdings: Holdings, *, entry_url: str
     ) -> None:
         self.driver = driver
-        self.pc = pc
         self.subscriber = subscriber
-        self._entry_url = entry_url
-        self._procedure = pc_procedure(media_storage=media_storage)
+        self.holdings = holdings
+        self.entry_url = entry_url
+        self.passwords: dict[str, str] = {}
+        self.asked: list[str] = []
 
-    def log_on(self) -> None:
-        """Open the bank's site, choose the newest certificate, type the 暗証番号 and log on."""
-        labels = LOGON_LABELS[self.subscriber.role]
-        self.driver.open(self._entry_url)
-        if self.driver.front().simulated:
-            raise EnvironmentUnfit(
-                f"金庫のサイト {self._entry_url} を表示できません: {self.driver.front().text}"
-            )
+    def log_on(
+        self, *, certificate: CertificateFacts | None = None, pin: str | None = None
+    ) -> None:
+        """Open the bank's site, choose a certificate, type the 暗証番号 and log on.
+
+        Args:
+            certificate: which to choose; his newest by default.
+            pin: what to type; his own by default.
+        """
+        labels = LOGON[self.subscriber.role]
+        self.open_site()
         self.driver.click(labels.entry)
-        self.driver.wait_until(lambda: self.driver.front().title in (CHOOSER, labels.entry))
+        self.driver.wait_until(lambda: self._dialog_or(labels.entry))
         if self.driver.front().title == CHOOSER:
-            self.choose_certificate(self.newest_certificate())
-        self.driver.wait_until(lambda: self.driver.front().title == labels.entry)
-        self.driver.fill(labels.pin, self.subscriber.pin)
+            self.choose_certificate(certificate or self.newest_certificate())
+        self.answer_passwords(until=labels.entry)
+        self.driver.fill(labels.pin, self.subscriber.pin if pin is None else pin)
         self.driver.click(labels.submit)
 
-    def log_on_again(self) -> None:
-        """Close all browser windows and log on anew, as a customer does on the next day."""
-        self.driver.restart()
-        self.log_on()
+    def log_on_anew(
+        self, *, certificate: CertificateFacts | None = None, pin: str | None = None
+    ) -> None:
+        """Log on with no browser window left open from before, as on the next day."""
+        if self.driver.trail():
+            self.driver.restart()
+        self.log_on(certificate=certificate, pin=pin)
+
+    def open_site(self) -> None:
+        """Open the bank's first page.
+
+        Raises:
+            EnvironmentUnfit: what comes is a page of the PC and not of the bank.
+        """
+        self.driver.open(self.entry_url)
+        if self.driver.front().simulated:
+            raise EnvironmentUnfit(
+                f"金庫のサイト {self.entry_url} を表示できません: {self.driver.front().text}"
+            )
 
     def open_status(self) -> None:
         """Go on from the important notices to the status screen."""
         self.driver.click(STATUS_LINK)
 
     def choose_certificate(self, certificate: CertificateFacts) -> None:
-        """Pick a certificate in the PC's chooser by what a person sees: name and expiry date.
+        """Pick a certificate in the PC's chooser by what a person sees: name, issuer, expiry.
+
+        Where the chooser does not offer it, it is left with キャンセル.
 
         Raises:
             ControlMissing: the chooser does not offer it.
         """
         choice = next(c for c in self.driver.front().controls if c.role == "choice")
-        marks = (certificate.common_name, certificate.expiry_day)
+        marks = (
+            certificate.common_name,
+            f"発行者: {certificate.issuer_name}、",
+            certificate.expiry_day,
+        )
         options = [o for o in choice.options if all(mark in o for mark in marks)]
+        twins = [o for o in options if f"{int(certificate.serial, 16):x}" in o]
         if not options:
+            self.driver.answer("キャンセル")
             raise ControlMissing("、".join(marks), "、".join(choice.options))
-        self.driver.answer("OK", {choice.name: options[-1]})
+        self.driver.answer("OK", {choice.name: (twins or options)[-1]})
+
+    def answer_passwords(self, *, until: str) -> None:
+        """Answer the dialogs that guard a key until a screen with this title is in front."""
+        for _ in range(MOST_DIALOGS):
+            self.driver.wait_until(lambda: self._dialog_or(until))
+            if self.driver.front().kind is not SurfaceKind.DIALOG:
+                return
+            self.answer("OK")
+
+    def answer(self, button: str) -> None:
+        """Answer the front dialog, typing the password he knows where it asks for one.
+
+        Raises:
+            ControlMissing: no dialog is open, or it has no such button.
+        """
+        front = self.driver.front()
+        fields = [control.name for control in front.controls if control.role == "password"]
+        if fields:
+            self.asked.append(front.title)
+        known = self.passwords.get(front.title) or self.passwords.get(TOKEN_SOFTWARE, "")
+        self.driver.answer(button, dict.fromkeys(fields, known))
+
+    def set_level(self, level: str) -> None:
+        """Change the level in the key dialog; for 高 a password is made up and remembered.
+
+        Raises:
+            ControlMissing: one of the dialogs is not there.
+        """
+        self.driver.answer(LEVEL_BUTTON)
+        self.driver.answer("次へ", {LEVEL_CHOICE: level})
+        fields = [c.name for c in self.driver.front().controls if c.role == "password"]
+        if fields:
+            self.passwords[KEY_PASSWORD] = NEW_PASSWORD
+            self.driver.answer("完了", dict.fromkeys(fields, NEW_PASSWORD))
+
+    def mistake_password(self) -> None:
+        """Type a wrong password into the token's dialog until it comes up no more.
+
+        Raises:
+            PreconditionNotMet: the token's dialog is not in front.
+        """
+        front = self.driver.front()
+        if front.title != TOKEN_SOFTWARE:
+            raise PreconditionNotMet("USB-08", f"ダイアログ「{TOKEN_SOFTWARE}」", str(front))
+        right, self.passwords[TOKEN_SOFTWARE] = self.passwords[TOKEN_SOFTWARE], "まちがい"
+        for _ in range(MOST_MISTAKES):
+            if self.driver.front().title == TOKEN_SOFTWARE:
+                self.answer("OK")
+        self.passwords[TOKEN_SOFTWARE] = right
 
     def certificates(self) -> tuple[CertificateFacts, ...]:
-        """List the certificates in the PC's store, the newest last."""
-        return tuple(read_certificate(der) for der in self.pc.stores.my_certificates())
+        """List his certificates on the PC and on his token, the newest last."""
+        return self.holdings.certificates()
 
     def newest_certificate(self) -> CertificateFacts:
-        """Give the certificate that came into the PC's store last."""
-        return self.certificates()[-1]
+        """Give the certificate that came last; the one he came with where none is at hand."""
+        return self.holdings.newest()
 
     def front(self, title: str) -> Surface:
         """Give what is in front once it carries this title, or what is in front instead."""
@@ -140,68 +211,33 @@ class Customer:
         if front.kind is not SurfaceKind.WINDOW:
             raise PreconditionNotMet("PC-03", SurfaceKind.WINDOW.japanese, str(front))
 
-    def walk(self, *, until: str) -> None:
-        """Follow the manual's steps up to and including the step of clause ``until``.
+    def note_and_leave(self) -> Surface:
+        """Note the address of the front window, then close the browser."""
+        noted = self.driver.front()
+        self.driver.restart()
+        return noted
 
-        Raises:
-            PreconditionNotMet: a step on the way cannot be performed.
-            LookupError: no step carries that clause.
-        """
-        for step in self._steps_until(until):
-            try:
-                self._perform(step)
-                self._arrive(step)
-            except ControlMissing as missing:
-                raise PreconditionNotMet(
-                    step.clause, f"「{missing.label}」", missing.offered
-                ) from missing
+    def offers_dialog(self, label: str) -> bool:
+        """Wait for a dialog that can be answered so, and say whether one is there."""
+        return self.driver.wait_until(lambda: self._is_dialog_with(label))
 
-    def _steps_until(self, clause: str) -> tuple[Step, ...]:
-        for index, step in enumerate(self._procedure):
-            if step.clause in (clause, f"{clause}a", f"{clause}b"):
-                return self._procedure[: index + 1]
-        raise LookupError(f"no step of the procedure belongs to {clause!r}")
-
-    def _perform(self, step: Step) -> None:
-        acts: dict[Act, Callable[[], None]] = {
-            Act.LOG_ON: self.log_on,
-            Act.CLICK: lambda: self._click(step),
-            Act.ANSWER: lambda: self._answer(step),
-            Act.ANSWER_ALL: lambda: self._answer_all(step),
-            Act.LOOK: lambda: None,
-        }
-        acts[step.act]()
-
-    def _arrive(self, step: Step) -> None:
-        if step.arrives and self.front(step.arrives).title != step.arrives:
-            raise ControlMissing(step.arrives, str(self.driver.front()))
-        if step.offers and not self.driver.wait_until(lambda: self._shows(step.offers)):
-            raise ControlMissing(step.offers, str(self.driver.front()))
-        if step.passes:
-            followed = self.moved_on(step.passes)
-            if followed is not None and followed.title == step.passes:
-                raise ControlMissing(f"{step.passes}の次の画面", str(followed))
-
-    def _click(self, step: Step) -> None:
-        self.driver.wait_until(lambda: self.driver.front().has(step.label))
-        self.driver.click(step.label)
-
-    def _answer(self, step: Step) -> None:
-        self.driver.wait_until(lambda: self._dialog_offers(step.label))
-        self.driver.answer(step.label)
-
-    def _answer_all(self, step: Step) -> None:
-        self._answer(step)
-        for _ in range(_MOST_PROMPTS):
-            front = self.driver.front()
-            if front.kind is not SurfaceKind.DIALOG or front.title != step.dialog:
-                return
-            self.driver.answer(step.label)
-
-    def _shows(self, label: str) -> bool:
-        """Say whether a control is there; whether it can be pressed is for its clause to judge."""
-        return any(control.name == label for control in self.driver.front().controls)
-
-    def _dialog_offers(self, label: str) -> bool:
+    def _is_dialog_with(self, label: str) -> bool:
         front = self.driver.front()
         return front.kind is SurfaceKind.DIALOG and front.has(label)
+
+    def _dialog_or(self, title: str) -> bool:
+        front = self.driver.front()
+        return front.kind is SurfaceKind.DIALOG or front.title == title
+
+
+Attempt = Callable[[], None]
+"""Several acts that may come to nothing."""
+
+
+def attempt(acts: Attempt) -> bool:
+    """Make acts that need not be possible; say whether they all were."""
+    try:
+        acts()
+    except ControlMissing:
+        return False
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from conformance.comparison import ControlMissing, Judge
@@ -26,7 +26,7 @@ def attempting(judge: Judge, what: str, act: Callable[[], None]) -> None:
         judge.compare(what, expected=f"「{missing.label}」がある", actual=missing.offered)
 
 
-def clicking(judge: Judge, driver: Driver, label: str) -> None:
+def clicking(judge: Judge, driver: Driver, label: str, *, times: int = 1) -> None:
     """Click a control of the front window, as the clause under test demands.
 
     Raises:
@@ -34,24 +34,39 @@ def clicking(judge: Judge, driver: Driver, label: str) -> None:
     """
     driver.wait_until(lambda: driver.front().has(label))
     try:
-        driver.click(label)
+        driver.click(label, times=times)
     except ControlMissing as missing:
         judge.compare("クリックする操作", expected=f"「{label}」", actual=missing.offered)
 
 
-def answering(judge: Judge, driver: Driver, label: str) -> None:
+def answering(judge: Judge, customer: Customer, label: str) -> None:
     """Press a button of the front dialog, as the clause under test demands.
 
     Raises:
         NotConformant: no dialog is open, or it has no such button.
     """
-    driver.wait_until(lambda: driver.front().kind is SurfaceKind.DIALOG)
+    customer.driver.wait_until(lambda: customer.driver.front().kind is SurfaceKind.DIALOG)
     try:
-        driver.answer(label)
+        customer.answer(label)
     except ControlMissing as missing:
         judge.compare(
             "ダイアログの操作", expected=f"ダイアログの「{label}」", actual=missing.offered
         )
+
+
+def answering_all(judge: Judge, customer: Customer, labels: Sequence[str]) -> None:
+    """Press one button after the other, each in the dialog that then stands in front.
+
+    Raises:
+        NotConformant: no dialog is open, or it has no such button.
+    """
+    for label in labels:
+        answering(judge, customer, label)
+
+
+def asked_for(customer: Customer, title: str) -> str:
+    """Give the title of the dialog that asked for a password, or what else asked for one."""
+    return title if title in customer.asked else "、".join(customer.asked) or "求められていない"
 
 
 def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> str:
@@ -71,18 +86,37 @@ def presence(driver: Driver, role: str, label: str, *, brief: bool = False) -> s
     return absent if brief else f"{absent}（{front}: {front.controls_in_words()}）"
 
 
+def guides(driver: Driver) -> bool:
+    """Say whether the front screen guides to the renewal, by a control or in its text."""
+    front = driver.front()
+    speaks = any("電子証明書" in control.name for control in front.controls)
+    return speaks or "電子証明書の更新" in front.text
+
+
 def guidance(driver: Driver, *, brief: bool = False) -> str:
-    """Say whether the front screen guides to the renewal, by a control or in its text.
+    """Put into words whether the front screen guides to the renewal.
 
     Args:
         brief: where absence is expected, leave out what else there is.
     """
-    front = driver.front()
-    speaks = any("電子証明書" in control.name for control in front.controls)
-    if speaks or "電子証明書の更新" in front.text:
+    if guides(driver):
         return "更新の案内がある"
+    front = driver.front()
     return (
         "更新の案内がない" if brief else f"更新の案内がない（{front}: {front.controls_in_words()}）"
+    )
+
+
+def advice(driver: Driver, word: str) -> str:
+    """Say whether the bank's screen in front, and not an error of the PC, contains a word."""
+    driver.wait_until(lambda: word in _read(driver.front()))
+    front = driver.front()
+    if front.simulated:
+        return f"金庫の画面ではない（{front}: {front.text}）"
+    return (
+        f"「{word}」の案内がある"
+        if word in _read(front)
+        else f"案内がない（{front}: {front.text}）"
     )
 
 
@@ -120,6 +154,12 @@ def advance(customer: Customer, title: str) -> str:
     return f"パソコンの画面（{followed}）" if _pc_error(followed) else "次の画面へ進んだ"
 
 
+def absence(driver: Driver, title: str) -> str:
+    """Say that nothing shown since the last act bears this title, or what does."""
+    shown = next((s for s in (*driver.shown(), driver.front()) if s.title == title), None)
+    return f"「{title}」ではない" if shown is None else str(shown)
+
+
 def remaining(driver: Driver, title: str) -> str:
     """Name the screen in the browser's first window."""
     driver.wait_until(lambda: any(w.title == title for w in driver.windows()[:1]))
@@ -138,6 +178,11 @@ def same_day_years_later(today: date, years: int) -> str:
     """Write the same calendar day some years later; 29 February becomes 28 February."""
     day = 28 if (today.month, today.day) == (2, 29) else today.day
     return f"{today.year + years}年{today.month}月{day}日"
+
+
+def _read(surface: Surface) -> str:
+    """Give all the words of a surface, those on its controls too."""
+    return "\n".join([surface.title, surface.text, *(c.name for c in surface.controls)])
 
 
 def _pc_error(surface: Surface) -> bool:

@@ -1,14 +1,22 @@
-"""The customer's office: one PC, and the people who come to work at it."""
+"""The customer's office: its PCs, and the people who come to work at them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from conformance.certificates import JST, CertificateFacts
+from conformance.certificates import JST, CertificateFacts, read_certificate
+from conformance.correspondence import Correspondence, in_words
 from conformance.customer import Customer
-from conformance.ports import Driver, World
+from conformance.holdings import NOBODY, Holdings, Owners
+from conformance.labels import TOKEN_SOFTWARE
+from conformance.ports import CustomerPc, Driver, Subscriber, World
+from conformance.procedure import FIRST_SCREEN, pc_procedure, usb_procedure
 from conformance.surfaces import Surface
+from conformance.walk import Walk
+
+MORNING = time(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +35,95 @@ class Renewal:
         return names[start:]
 
 
-FIRST_SCREEN = "重要なお知らせ"
-
-
 class Office:
-    """Brings people with certificates to the PC; one driver, so one person at a time."""
+    """Brings people with certificates to a PC; one driver at a time, so one person at a time.
 
-    def __init__(self, world: World, driver: Driver, *, media_storage: bool) -> None:
+    Args:
+        new_driver: gives hands and eyes for a PC.
+        media_storage: the bank offers 電子証明書媒体保管.
+        pin_lock_count: wrong 暗証番号 in a row that lock somebody, as the bank states it.
+        note: keeps what came by mail as evidence.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        new_driver: Callable[[CustomerPc], Driver],
+        media_storage: bool,
+        pin_lock_count: int = 0,
+        note: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.world = world
-        self.driver = driver
+        self._note = note
+        self.pin_lock_count = pin_lock_count
+        self.pc = world.pc
+        self.driver = new_driver(world.pc)
+        self._new_driver = new_driver
+        self._drivers = [self.driver]
+        self._windows_user = world.pc.windows_user
         self._media_storage = media_storage
-        self._occupied = False
+        self._token_in_use = False
+        self._arrivals: dict[bytes, int] = {}
+        self._people: list[Customer] = []
+        self._walks: dict[int, Walk] = {}
+        self._owners: Owners = {}
 
-    def admit(self, role: str, *, days_before_expiry: int, on: date | None = None) -> Customer:
+    def admit(
+        self,
+        role: str,
+        *,
+        days_before_expiry: int,
+        on: date | None = None,
+        at: time = MORNING,
+        medium: str = "pc",
+        contract_of: Customer | None = None,
+    ) -> Customer:
         """Arrange a subscriber with a certificate and seat him at the PC.
 
         Args:
             role: ``administrator`` or ``user``.
-            days_before_expiry: whole JST days from today to the expiry date.
+            days_before_expiry: whole JST days from today to the expiry date; negative after it.
             on: today's date, where the manual itself names one.
+            at: the time of day in Japan.
+            medium: where his certificate is, ``pc`` or ``usb``.
+            contract_of: somebody of the same contract.
         """
-        if self._occupied:
+        if self._people:
             self.driver.restart()
-        self._occupied = True
+        self._token_in_use |= medium == "usb"
         subscriber = self.world.arrangements.arrange(
-            role, days_before_expiry=days_before_expiry, on=on
+            role,
+            days_before_expiry=days_before_expiry,
+            on=on,
+            at=at,
+            medium=medium,
+            contract_of=contract_of.subscriber if contract_of else None,
         )
-        return Customer(
-            self.driver,
-            self.world.pc,
-            subscriber,
-            entry_url=self.world.site.entry_url,
-            media_storage=self._media_storage,
+        return self.seat(subscriber, medium=medium)
+
+    def seat(self, subscriber: Subscriber, *, medium: str = "pc") -> Customer:
+        """Seat somebody whose certificate is at hand already."""
+        holdings = Holdings(self._at_hand, self._owners)
+        customer = Customer(self.driver, subscriber, holdings, entry_url=self.world.site.entry_url)
+        usb = medium == "usb"
+        if usb:
+            customer.passwords[TOKEN_SOFTWARE] = self.world.token.password
+        steps = usb_procedure() if usb else pc_procedure(media_storage=self._media_storage)
+        self._walks[id(customer)] = Walk(customer, steps)
+        self._people.append(customer)
+        return customer
+
+    def admit_beside(self, customer: Customer, role: str, *, same_contract: bool) -> Customer:
+        """Arrange a second person on the same day, with a certificate on the same PC."""
+        days = (customer.subscriber.expiry_date - self.today()).days
+        return self.admit(
+            role, days_before_expiry=days, contract_of=customer if same_contract else None
         )
+
+    def walk_of(self, customer: Customer) -> Walk:
+        """Give a customer's way through his procedure."""
+        return self._walks[id(customer)]
 
     def renew(self, customer: Customer) -> Renewal:
         """Follow the whole procedure with a customer who has not logged on yet.
@@ -69,10 +133,75 @@ class Office:
         """
         before = len(self.driver.trail())
         old = customer.newest_certificate()
-        customer.walk(until="PC-09")
+        self.walk_of(customer).through()
+        customer.holdings.work_with_newest()
         return Renewal(
             customer, self.driver.trail()[before:], old=old, new=customer.newest_certificate()
         )
+
+    def read_list(self, role: str, *, days_before_expiry: int, title: str) -> list[str]:
+        """Log somebody on and list the links of the screen with this title.
+
+        Raises:
+            PreconditionNotMet: the screen does not come.
+        """
+        customer = self.admit(role, days_before_expiry=days_before_expiry)
+        self.walk_of(customer).until("PC-01")
+        return [c.name for c in customer.front(title).controls if c.role == "link"]
+
+    def place_odd_certificate(self, kind: str, customer: Customer) -> CertificateFacts:
+        """Have a certificate put on the PC that must not open a logon; it is nobody's."""
+        install = self.world.arrangements.install_odd_certificate
+        return self._strange(lambda: install(kind, customer.subscriber))[-1]
+
+    def fill_token(self) -> None:
+        """Fill the token up with certificates that are nobody's here."""
+        self._strange(self.world.token.fill)
+
+    def go_to_another_pc(self, *, management_software: bool) -> None:
+        """Let everybody go on at a PC where nobody's certificate is; a token comes along."""
+        pc = self.world.another_pc(management_software=management_software)
+        if self._token_in_use:
+            self.pc.pull_out()
+            pc.plug_in(self.world.token)
+        self._work_at(pc)
+
+    def sign_in(self, windows_user: str) -> None:
+        """Sign in to the PC as another Windows user; the browser starts anew."""
+        self.driver.restart()
+        self.pc.sign_in(windows_user)
+
+    def go_back(self) -> None:
+        """Go back to the first PC and its Windows user."""
+        self.driver.restart()
+        self._work_at(self.world.pc)
+        self.pc.sign_in(self._windows_user)
+
+    def move_calendar(
+        self, customer: Customer, *, days_before_expiry: int, at: time = MORNING
+    ) -> None:
+        """Let it be another day, counted from the expiry date a customer came with."""
+        day = customer.subscriber.expiry_date - timedelta(days=days_before_expiry)
+        self.world.arrangements.move_to(day, at)
+
+    def run_daily_job(
+        self, customer: Customer, *, days_before_expiry: int, at: time = MORNING
+    ) -> None:
+        """Let the bank's daily job run on a day counted from a customer's expiry date."""
+        self.move_calendar(customer, days_before_expiry=days_before_expiry, at=at)
+        self.world.arrangements.run_daily_job()
+
+    def run_daily_jobs(self, customer: Customer, *, first: int, last: int) -> None:
+        """Let the daily job run on each day from so many days before the expiry date on."""
+        for days in range(first, last - 1, -1):
+            self.run_daily_job(customer, days_before_expiry=days)
+
+    def mail_of(self, customer: Customer) -> Correspondence:
+        """Read what came to a customer's address about the renewal."""
+        came = Correspondence(self.world.mailbox.letters(customer.subscriber.email))
+        for letter in came.letters:
+            self._note(in_words(letter))
+        return came
 
     def today(self) -> date:
         """Give today's date in Japan."""
@@ -81,3 +210,34 @@ class Office:
     def now(self) -> datetime:
         """Give the present instant of this world."""
         return self.world.arrangements.now()
+
+    def close(self) -> None:
+        """Close every driver that was used."""
+        for driver in self._drivers:
+            driver.close()
+
+    def _strange(self, arrange: Callable[[], None]) -> list[CertificateFacts]:
+        """Have certificates appear that belong to none of the people here."""
+        there = set(self._at_hand())
+        arrange()
+        strange = [der for der in self._at_hand() if der not in there]
+        self._owners.update(dict.fromkeys(strange, NOBODY))
+        return [read_certificate(der) for der in strange]
+
+    def _work_at(self, pc: CustomerPc) -> None:
+        if pc is self.pc:
+            return
+        self.pc = pc
+        self.driver = self._new_driver(pc)
+        self._drivers.append(self.driver)
+        for person in self._people:
+            person.driver = self.driver
+
+    def _at_hand(self) -> list[bytes]:
+        """List the certificates of the PC and of the token, in the order they came."""
+        there = [*self.pc.stores.my_certificates()]
+        if self._token_in_use:
+            there += self.world.token.certificates()
+        for der in there:
+            self._arrivals.setdefault(der, len(self._arrivals))
+        return sorted(dict.fromkeys(there), key=self._arrivals.__getitem__)

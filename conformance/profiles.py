@@ -7,6 +7,7 @@ path. Leaves out SUT profiles, which say where a vendor's bank is.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -26,6 +34,18 @@ __all__ = ["DEFAULT", "FOLDER", "BankProfileFile", "load", "names"]
 
 _Call = Annotated[str, Field(pattern=r"^C\w+\.\w+$")]
 """A call of the CertEnroll interface: CX509Enrollment.CreateRequest."""
+_Prompt = Literal["web_access", "new_rsa_key", "export_key", "certificate_import", "token_logon"]
+"""A dialog that a call can make come up."""
+
+
+def _mail_address(text: str) -> str:
+    if re.fullmatch(r"[!-?A-~]+@[A-Za-z0-9.-]+", text) is None:
+        raise PydanticCustomError("mail_address", "not a mail address")
+    return text
+
+
+_Days = Annotated[int, Field(ge=0, le=366)]
+_MailAddress = Annotated[str, AfterValidator(_mail_address)]
 
 
 class _Table(BaseModel):
@@ -48,6 +68,18 @@ class BankTable(_Table):
     old_certificate: Literal["keep", "revoke_at_issue", "revoke_at_first_logon"] = "keep"
     pin_length: int = Field(default=4, ge=1, le=32)
     pin_lock_count: int = Field(default=7, ge=1, le=100)
+    pin_lock_scope: Literal["subscriber", "contract"] = "subscriber"
+    expiry_cutoff: Literal["day_end", "nine_o_clock", "instant"] = "day_end"
+    acquire_days: int = Field(default=90, ge=0, le=366)
+    acquisition_days: int = Field(default=80, ge=0, le=366)
+    unfinished_issue: Literal["retry", "reissue"] = "retry"
+    # TOML has lists and no tuples; the days themselves are as strict as everything.
+    mail_days: tuple[_Days, ...] = Field(default=(30, 10), strict=False)
+    mail_missed_run: Literal["skip", "catch_up"] = "skip"
+    mail_replaced: Literal["suppress", "send"] = "suppress"
+    mail_refused: Literal["give_up", "retry"] = "give_up"
+    mail_charset: Literal["utf-8", "iso-2022-jp"] = "utf-8"
+    mail_sender: _MailAddress = "info@ib.mihon-shinkin.test"
 
 
 class CertificateTable(_Table):
@@ -64,7 +96,7 @@ class PcTable(_Table):
     """[pc]: how the customer's PC behaves."""
 
     windows_user: str = Field(default="keiri", min_length=1)
-    prompts: dict[_Call, list[Literal["web_access", "new_rsa_key"]]] = Field(default_factory=dict)
+    prompts: dict[_Call, list[_Prompt]] = Field(default_factory=dict)
     default_level: Literal["medium", "high"] = "medium"
     high_allowed: bool = True
     force_high: bool = False
@@ -75,11 +107,21 @@ class PcTable(_Table):
     offers_expired: bool = False
     ask_before_key_use: bool = False
     tls_maximum: Literal["1.2", "1.3"] = "1.2"
+    management_software: bool = True
+    token_control: str = Field(default="KoshinTokenStore.TokenWriter", min_length=1)
+    token_password_at_save: bool = True
+    token_pin_minimum: int = Field(default=4, ge=4, le=255)
+    token_pin_maximum: int = Field(default=16, ge=4, le=255)
+    token_lock_count: int = Field(default=15, ge=1, le=100)
+    token_capacity: int = Field(default=10, ge=0, le=100)
 
     @model_validator(mode="after")
-    def _high_can_be_met(self) -> PcTable:
+    def _does_not_contradict_itself(self) -> PcTable:
         if self.force_high and not self.high_allowed:
             raise PydanticCustomError("contradiction", "force_high は high_allowed も要ります。")
+        if self.token_pin_minimum > self.token_pin_maximum:
+            words = "token_pin_minimum は token_pin_maximum 以下にしてください。"
+            raise PydanticCustomError("contradiction", words)
         return self
 
 
@@ -179,6 +221,8 @@ def _expected(detail: ErrorDetails) -> str:
         "dict_type": "表（キーと値の組）で書いてください。",
         "model_type": f"[{'.'.join(str(part) for part in detail['loc'])}] の表で書いてください。",
         "list_type": "並び（[…]）で書いてください。",
+        "tuple_type": "並び（[…]）で書いてください。",
+        "mail_address": "メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。",
         "greater_than_equal": f"{limits.get('ge')} 以上にしてください。",
         "less_than_equal": f"{limits.get('le')} 以下にしてください。",
     }
@@ -200,6 +244,6 @@ def _siblings(location: tuple[int | str, ...]) -> tuple[str, ...]:
 
 def _choices(location: tuple[int | str, ...]) -> tuple[str, ...]:
     if str(location[1]) == "prompts":
-        return ("web_access", "new_rsa_key")
+        return get_args(_Prompt)
     annotation = _fields(location)[str(location[1])].annotation
     return tuple(str(choice) for choice in get_args(annotation))

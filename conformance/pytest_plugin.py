@@ -8,6 +8,7 @@ writes what happens to the event log. The system under test comes from another p
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +18,12 @@ from pytest_bdd.scenario import find_fixturedefs_for_step, scenario_wrapper_temp
 from conformance import planning, profiles
 from conformance.catalogue import load as load_catalogue
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
+from conformance.drivers.opening import open_driver
 from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity, identify
 from conformance.matrix import DRIVERS
 from conformance.office import Office
-from conformance.ports import Driver, World
+from conformance.ports import World
 from conformance.recorder import Recorder, blame_of
 from conformance.verdicts import ProblemKind, Verdict
 
@@ -263,34 +265,34 @@ def browser_engine() -> Iterator[Engine]:
 
 
 @pytest.fixture
-def driver(
-    request: pytest.FixtureRequest, world: World, driver_name: str, recorder: Recorder
-) -> Iterator[Driver]:
-    """Give the customer's hands and eyes."""
-    driver = _new_driver(request, world, driver_name, recorder)
-    yield driver
-    driver.close()
-
-
-@pytest.fixture
-def office(world: World, driver: Driver, recorder: Recorder, profile_name: str) -> Office:
+def office(
+    request: pytest.FixtureRequest,
+    world: World,
+    driver_name: str,
+    recorder: Recorder,
+    profile_name: str,
+) -> Iterator[Office]:
     """Give the customer's office with its PC."""
     recorder.watch_store(world.pc.stores.my_certificates)
-    return Office(world, driver, media_storage=profiles.load(profile_name).bank["media_storage"])
+    recorder.watch_clock(world.arrangements.now)
+    bank = profiles.load(profile_name).bank
 
-
-def _new_driver(
-    request: pytest.FixtureRequest, world: World, name: str, recorder: Recorder
-) -> Driver:
-    # Imported where they are needed: a run without a browser need not load Playwright.
-    if name == "http":
-        from conformance.drivers.http import HttpDriver
-
-        return HttpDriver(world.pc, camera=recorder)
-    from conformance.drivers.browser import BrowserDriver
-
-    engine = request.getfixturevalue("browser_engine")
-    return BrowserDriver(engine, world.pc, now=world.arrangements.now, camera=recorder)
+    new_driver = partial(
+        open_driver,
+        driver_name,
+        engine=lambda: request.getfixturevalue("browser_engine"),
+        now=world.arrangements.now,
+        camera=recorder,
+    )
+    office = Office(
+        world,
+        new_driver=new_driver,
+        media_storage=bank["media_storage"],
+        pin_lock_count=bank["pin_lock_count"],
+        note=recorder.noted,
+    )
+    yield office
+    office.close()
 
 
 def _key(item: pytest.Function, identity: ScenarioIdentity) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from conformance.certificates import read_certificate
+from conformance.certificates import JST, read_certificate
 from conformance.comparison import Value
 from conformance.errors import EnvironmentUnfit, HarnessError
 from conformance.evidence.log import EventLog
@@ -25,6 +26,8 @@ class Recorder:
         self._index = -1
         self._step_began = self._began = _now()
         self._certificates_seen: set[str] = set()
+        self._notes: set[str] = set()
+        self._clock: Callable[[], datetime] | None = None
         self._store: Callable[[], Sequence[bytes]] = lambda: ()
         self.takes_pictures = takes_pictures
 
@@ -52,7 +55,16 @@ class Recorder:
 
     def compared(self, clause: str, what: str, expected: Value, actual: Value, ok: bool) -> None:
         """Record a comparison, good or bad."""
-        self._write("comparison", clause=clause, what=what, expected=expected, actual=actual, ok=ok)
+        instant = self._clock().astimezone(JST).isoformat() if self._clock else None
+        self._write(
+            "comparison",
+            clause=clause,
+            what=what,
+            expected=expected,
+            actual=actual,
+            ok=ok,
+            instant=instant,
+        )
 
     def problem(self, kind: ProblemKind, message: str, where: str, clause: str = "") -> None:
         """Record what kept the harness from judging."""
@@ -70,6 +82,16 @@ class Recorder:
             "marks": "simulated" if surface.simulated else "observed",
         }
         self._write("surface", surface=seen, picture=picture and self._keep(picture))
+
+    def noted(self, text: str) -> None:
+        """Record something that came to the customer otherwise than on a screen, once."""
+        if text not in self._notes:
+            self._notes.add(text)
+            self._write("note", text=text)
+
+    def watch_clock(self, clock: Callable[[], datetime]) -> None:
+        """Say what time it is in the world; comparisons tell it."""
+        self._clock = clock
 
     def watch_store(self, store: Callable[[], Sequence[bytes]]) -> None:
         """Say where the customer's certificates are; new ones become evidence."""

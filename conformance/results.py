@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field
 
-from conformance.catalogue import Catalogue, Requirement, load
+from conformance.catalogue import Catalogue, Chapter, Requirement, load
 from conformance.catalogue.requirement import natural_order
 from conformance.evidence.blaming import blame, reproduce
 from conformance.evidence.folding import fold
@@ -193,7 +193,8 @@ def _selected(
     """Tell which clauses the run was asked about.
 
     Named clauses alone if any were named; else those of the scenarios planned, and in a run
-    without any selection also every clause that should have a scenario by now.
+    without any selection also every clause that should have a scenario by now. What is judged on
+    documents alone is asked about by nobody's run.
     """
     known = frozenset(catalogue.ids)
     named = known & set(run.words("clauses"))
@@ -202,7 +203,7 @@ def _selected(
     planned = known & {clause for scenario in scenarios for clause in scenario.requirements}
     if run.selection.get("scenarios") or run.selection.get("failed"):
         return planned
-    return planned | (known - set(catalogue.pending))
+    return planned | (known - set(catalogue.pending) - set(catalogue.of_chapter(Chapter.DOCUMENT)))
 
 
 def _row(

@@ -1,7 +1,7 @@
 """The bank's side of the wire, wired: the bank's sites and the CA behind them.
 
-This is what a vendor's system replaces. The only file that knows both rooms. Leaves out the mailer
-and the business calendar, which come with the rooms that need them.
+This is what a vendor's system replaces. The only file that knows both rooms. The mailer speaks to
+whatever SMTP server it is told of. Leaves out the business calendar.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from types import TracebackType
+from types import EllipsisType, TracebackType
 from typing import Any
 
 from simulators.bank import (
     ENTRY_URL,
+    MAIL_TIMEOUT_SECONDS,
     Admin,
     Advance,
     Bank,
@@ -23,11 +24,12 @@ from simulators.bank import (
     BankServer,
     EstClient,
     OcspClient,
+    SmtpMailer,
     after_seconds,
 )
 from simulators.bank import FAULTS as BANK_FAULTS
 from simulators.ca import FAULTS as CA_FAULTS
-from simulators.ca import CaFault, CaProfile, CaServer, CertificateAuthority
+from simulators.ca import CaFault, CaProfile, CaServer, CaTrouble, CertificateAuthority
 
 __all__ = ["FAULTS", "BankProfile", "BankSide", "SiteAddress"]
 
@@ -60,6 +62,8 @@ class BankSide:
         advance: Rule for the waiting screens in place of the profile's number of refreshes.
         waiting_seconds: The same for people who watch: screens stay this long.
         admin_port: Where the second door listens; 0 means any port that is free.
+        smtp: The customers' mail server; None means that the bank has no mailer.
+        mail_timeout: Real seconds that the mailer waits for an answer.
     """
 
     def __init__(
@@ -73,6 +77,8 @@ class BankSide:
         advance: Advance | None = None,
         waiting_seconds: float | None = None,
         admin_port: int = 0,
+        smtp: tuple[str, int] | None = None,
+        mail_timeout: float = MAIL_TIMEOUT_SECONDS,
     ) -> None:
         if advance is None and waiting_seconds is not None:
             advance = after_seconds(waiting_seconds)
@@ -81,6 +87,8 @@ class BankSide:
         self._faults = bank_faults
         self._advance = advance
         self._admin_port = admin_port
+        self._smtp = smtp
+        self._mail_timeout = mail_timeout
         self._opened = ExitStack()
         authority = CertificateAuthority(
             clock=clock, profile=ca_profile or CaProfile(), faults=ca_faults
@@ -119,12 +127,18 @@ class BankSide:
         bank_faults: frozenset[BankFault] | None = None,
         ca_profile: CaProfile | None = None,
         ca_faults: frozenset[CaFault] | None = None,
+        smtp: tuple[str, int] | EllipsisType | None = ...,
     ) -> None:
-        """Dial a running side between two customers; None leaves a dial as it is."""
+        """Dial a running side between two customers; None leaves a dial as it is.
+
+        The mail server alone is left by not naming it: None takes the bank's mailer away.
+        """
         if profile is not None:
             self.bank.profile = profile
         if bank_faults is not None:
             self.bank.faults = bank_faults
+        if not isinstance(smtp, EllipsisType):
+            self.bank.mailer = self._mailer(smtp)
         self.ca.authority.use(profile=ca_profile, faults=ca_faults)
 
     @contextmanager
@@ -154,6 +168,7 @@ class BankSide:
                 advance=self._advance,
                 admin_port=self._admin_port,
             )
+            self._wire_troubles()
             self._server.start()
             opened.callback(self._server.close)
             self._opened = opened.pop_all()
@@ -161,6 +176,16 @@ class BankSide:
     def close(self) -> None:
         """Close the bank, then the CA."""
         self._opened.close()
+
+    def _wire_troubles(self) -> None:
+        """Tell the second door which trouble the CA can have."""
+        switch = self.ca.troubles
+
+        def beginning(kind: CaTrouble) -> Callable[[int | None], None]:
+            return lambda times: switch.begin(kind, times=times)
+
+        kinds = {f"ca_{kind}": beginning(kind) for kind in CaTrouble}
+        self.admin.troubles.connect(kinds, end=switch.end)
 
     def _found_bank(self, opened: ExitStack) -> Bank:
         est = EstClient(
@@ -178,7 +203,11 @@ class BankSide:
             issuer=self.ca.authority.issuing,
             profile=self._profile,
             faults=self._faults,
+            mailer=self._mailer(self._smtp),
         )
+
+    def _mailer(self, smtp: tuple[str, int] | None) -> SmtpMailer | None:
+        return None if smtp is None else SmtpMailer(smtp, timeout=self._mail_timeout)
 
     def __enter__(self) -> BankSide:
         self.start()

@@ -40,6 +40,10 @@ class RunningCalendar:
         self._offset = instant - datetime.now(UTC)
 
 
-def at(day: date, hour: int = 10) -> datetime:
-    """Give an hour of a JST day as an instant in UTC; 10 o'clock, when offices are open."""
-    return datetime.combine(day, time(hour), JST).astimezone(UTC)
+OFFICE_HOURS = time(10)
+"""When offices are open: the time of day where it is not the point."""
+
+
+def at(day: date, time_of_day: time = OFFICE_HOURS) -> datetime:
+    """Give a time of a JST day as an instant in UTC."""
+    return datetime.combine(day, time_of_day, JST).astimezone(UTC)

@@ -1,8 +1,13 @@
-"""The customer's side of the wire: one PC (token and mailbox are rooms that stand empty)."""
+"""The customer's side of the wire: the PCs, the drawer with the 専用USB, the mailbox.
+
+The only file that knows the rooms of this side. A token is made when it is first asked for, so that
+a customer without one costs nothing and needs no PKCS#11 library.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any
@@ -10,12 +15,15 @@ from typing import Any
 from simulators.mail import Mailbox
 from simulators.pc import FAULTS as PC_FAULTS
 from simulators.pc import Pc, PcFault, PcProfile
-from simulators.token import EMPTY, TokenReader
+from simulators.token import TokenDrawer, TokenRules, UsbToken
 
 __all__ = ["FAULTS", "CustomerSide", "PcProfile"]
 
 FAULTS: Mapping[str, Mapping[Any, Any]] = {"pc": PC_FAULTS}
 """What each room of this side can be made to do wrong, by the room's name."""
+
+LABEL = "KOSHIN-{number:04d}"
+"""What the customer's tokens are called."""
 
 
 class CustomerSide:
@@ -36,26 +44,81 @@ class CustomerSide:
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
-        self.token_reader: TokenReader = EMPTY
+        self._profile = profile
+        self._drawer: TokenDrawer | None = None
+        self._tokens: list[UsbToken] = []
+        self._more_pcs: list[Pc] = []
+        self._surroundings: dict[str, Any] = {
+            "clock": clock,
+            "hosts": hosts,
+            "site_trust_pem": site_trust_pem,
+            "trusted_roots_pem": trusted_roots_pem,
+            "faults": faults,
+            "inject_shim": inject_shim,
+        }
         self.pc = Pc(
-            clock=clock,
+            **self._surroundings,
             profile=profile,
-            hosts=hosts,
-            site_trust_pem=site_trust_pem,
-            trusted_roots_pem=trusted_roots_pem,
-            faults=faults,
-            inject_shim=inject_shim,
             proxy_port=proxy_port,
             desktop_port=desktop_port,
         )
+
+    @property
+    def token(self) -> UsbToken:
+        """The customer's 専用USB; empty and unplugged when it is first looked at.
+
+        Raises:
+            TokenError: there can be none on this machine; the message says why.
+        """
+        return self._tokens[0] if self._tokens else self.new_token()
+
+    @property
+    def drawer(self) -> TokenDrawer:
+        """The drawer with the tokens: where PKCS#11 programs find those that are plugged in."""
+        if self._drawer is None:
+            self._drawer = TokenDrawer()
+        return self._drawer
+
+    def new_token(self, label: str = "", *, password: str | None = None) -> UsbToken:
+        """Make one more token under the profile's rules.
+
+        Raises:
+            TokenError: it cannot be made; the message says why.
+        """
+        rules = TokenRules(
+            shortest=self._profile.token_pin_minimum,
+            longest=self._profile.token_pin_maximum,
+            lock_count=self._profile.token_lock_count,
+            capacity=self._profile.token_capacity,
+        )
+        label = label or LABEL.format(number=len(self._tokens) + 1)
+        token = self.drawer.new_token(label, password=password, rules=rules)
+        self._tokens.append(token)
+        return token
+
+    def another_pc(self, *, windows_user: str = "keiri", management_software: bool = True) -> Pc:
+        """Switch on one more PC, on which nothing of the first one is; it ends with this side."""
+        profile = replace(
+            self._profile, windows_user=windows_user, management_software=management_software
+        )
+        pc = Pc(**self._surroundings, profile=profile)
+        pc.start()
+        self._more_pcs.append(pc)
+        return pc
 
     def start(self) -> None:
         """Switch the PC on."""
         self.pc.start()
 
     def close(self) -> None:
-        """Switch the PC off; nothing of it stays behind."""
-        self.pc.close()
+        """Switch the PCs off and throw the tokens away; nothing of it stays behind."""
+        for pc in (self.pc, *self._more_pcs):
+            pc.close()
+        self._more_pcs.clear()
+        if self._drawer is not None:
+            self._drawer.close()
+            self._drawer = None
+        self._tokens.clear()
 
     def __enter__(self) -> CustomerSide:
         self.start()

@@ -18,11 +18,12 @@ from datetime import timedelta
 from functools import partial
 
 from simulators.arguments import Parser, day, days, port
+from simulators.arrangements import Person
 from simulators.bank_side import BankProfile, BankSide
 from simulators.calendar import JST, RunningCalendar
 from simulators.customer_side import CustomerSide, PcProfile
 from simulators.key_pool import KeyPool
-from simulators.world import Person, World
+from simulators.world import World
 
 WAITING_SECONDS = 3.0
 """How long a waiting screen stays, so that a person can read it."""

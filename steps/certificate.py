@@ -18,7 +18,7 @@ from conformance.office import Office, Renewal
 
 @when("新しい電子証明書でログオンし直す")
 def _(judge: Judge, customer: Customer) -> None:
-    attempting(judge, "新しい電子証明書でのログオン", customer.log_on_again)
+    attempting(judge, "新しい電子証明書でのログオン", customer.log_on_anew)
 
 
 @then(parsers.parse("画面の「{name}」は新しい電子証明書のシリアル番号である"))
@@ -67,3 +67,14 @@ def _(judge: Judge, office: Office, renewal: Renewal) -> None:
 def _(judge: Judge, renewal: Renewal) -> None:
     named = [u for u in renewal.new.extended_key_usage if u == CLIENT_AUTHENTICATION]
     judge.compare("拡張鍵用途", expected=[CLIENT_AUTHENTICATION], actual=named)
+
+
+@then("電子証明書はこれまでのものだけである")
+def _(judge: Judge, customer: Customer) -> None:
+    held = [each.serial for each in customer.certificates()]
+    judge.compare("電子証明書", expected=[customer.holdings.first.serial], actual=held)
+
+
+@then(parsers.parse("電子証明書は「{count:d}」枚だけ増えている"))
+def _(judge: Judge, customer: Customer, count: int) -> None:
+    judge.compare("増えた電子証明書", expected=count, actual=len(customer.certificates()) - 1)

@@ -11,8 +11,8 @@ from steps import wording
 
 
 @given(parsers.parse("更新手順を「{clause}」まで進めている"))
-def _(customer: Customer, clause: str) -> None:
-    customer.walk(until=clause)
+def _(office: Office, customer: Customer, clause: str) -> None:
+    office.walk_of(customer).until(clause)
 
 
 @given("別ウインドウが開いている")
@@ -46,3 +46,22 @@ def _(office: Office, days: int, role: str) -> Renewal:
 @then("利用者は管理者と同じ順に画面とダイアログを見ている")
 def _(judge: Judge, earlier_renewal: Renewal, renewal: Renewal) -> None:
     judge.compare("画面とダイアログの順", expected=earlier_renewal.path(), actual=renewal.path())
+
+
+@given(
+    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が「{title}」画面を見ている"),
+    converters={"role": wording.role},
+    target_fixture="seen_by_administrator",
+)
+@when(
+    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が「{title}」画面を見る"),
+    converters={"role": wording.role},
+    target_fixture="seen_by_user",
+)
+def _(office: Office, days: int, role: str, title: str) -> list[str]:
+    return office.read_list(role, days_before_expiry=days, title=title)
+
+
+@then("利用者に見えるお知らせは、管理者に見えるお知らせと同じである")
+def _(judge: Judge, seen_by_administrator: list[str], seen_by_user: list[str]) -> None:
+    judge.compare("お知らせの一覧", expected=seen_by_administrator, actual=seen_by_user)

@@ -6,7 +6,20 @@ from pytest_bdd import parsers, then, when
 
 from conformance.comparison import Judge
 from conformance.customer import Customer
-from conformance.expectations import advance, attempting, clicking, guidance, presence, remaining
+from conformance.expectations import (
+    absence,
+    advance,
+    advice,
+    answering,
+    attempting,
+    clicking,
+    guidance,
+    presence,
+    remaining,
+)
+from conformance.office import Office
+from conformance.procedure import NOTICE
+from conformance.surfaces import Surface
 
 
 @when("ログオンする")
@@ -37,6 +50,12 @@ def _(judge: Judge, customer: Customer, title: str) -> None:
     judge.compare("表示された画面", expected=f"「{title}」", actual=f"「{shown.title}」")
 
 
+@then(parsers.parse("「{title}」画面は一度も表示されない"))
+def _(judge: Judge, customer: Customer, title: str) -> None:
+    actual = absence(customer.driver, title)
+    judge.compare("表示された画面", expected=f"「{title}」ではない", actual=actual)
+
+
 @then(parsers.parse("別ウインドウで「{title}」画面が表示される"))
 def _(judge: Judge, customer: Customer, title: str) -> None:
     shown = customer.first_window(title)
@@ -59,6 +78,55 @@ def _(judge: Judge, customer: Customer, title: str) -> None:
 def _(judge: Judge, customer: Customer) -> None:
     customer.driver.wait_until(lambda: len(customer.driver.windows()) == 1)
     judge.compare("開いているウインドウの数", expected=1, actual=len(customer.driver.windows()))
+
+
+@then("別ウインドウは開いていない")
+def _(judge: Judge, customer: Customer) -> None:
+    judge.compare("開いているウインドウの数", expected=1, actual=len(customer.driver.windows()))
+
+
+@then(parsers.parse("金庫の画面に「{word}」の案内がある"))
+def _(judge: Judge, customer: Customer, word: str) -> None:
+    actual = advice(customer.driver, word)
+    judge.compare("金庫の画面", expected=f"「{word}」の案内がある", actual=actual)
+
+
+@when("その画面のアドレスを控えてブラウザを閉じる", target_fixture="noted")
+def _(customer: Customer) -> Surface:
+    return customer.note_and_leave()
+
+
+@when("控えたアドレスを開く")
+def _(customer: Customer, noted: Surface) -> None:
+    customer.driver.open(noted.url)
+
+
+@then("控えた画面は表示されない")
+def _(judge: Judge, customer: Customer, noted: Surface) -> None:
+    actual = absence(customer.driver, noted.title)
+    judge.compare("表示される画面", expected=f"「{noted.title}」ではない", actual=actual)
+
+
+@when("ブラウザを閉じずに、電子証明書の選択だけをやり直す")
+def _(office: Office) -> None:
+    office.pc.network.restart_browser()
+
+
+@when("電子証明書の選択で「もう一人の電子証明書」を選ぶ")
+def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
+    certificate = colleague.newest_certificate()
+    attempting(judge, "電子証明書の選択", lambda: customer.choose_certificate(certificate))
+
+
+@when(parsers.parse("電子証明書の選択で「{button}」をクリックする"))
+def _(judge: Judge, customer: Customer, button: str) -> None:
+    answering(judge, customer, button)
+
+
+@then("お知らせの本文は表示されない")
+def _(judge: Judge, customer: Customer) -> None:
+    actual = absence(customer.driver, NOTICE)
+    judge.compare("表示される画面", expected=f"「{NOTICE}」ではない", actual=actual)
 
 
 @then("画面に更新の案内がある")

@@ -94,8 +94,8 @@ def _clauses(clauses: Iterable[str], chapters: Iterable[str]) -> tuple[str, ...]
         if chapter not in set(Chapter):
             raise UsageError(f"章「{chapter}」はありません。{nearest(chapter, Chapter)}")
         ids = [i for i in rows.of_chapter(Chapter(chapter)) if i not in rows.pending]
-        if not ids:
-            raise UsageError(f"章「{chapter}」の条項は、まだすべて準備中です。")
+        if not ids or chapter == Chapter.DOCUMENT:
+            raise UsageError(f"章「{chapter}」には、実行して確かめる条項がありません。")
         chosen += ids
     return tuple(dict.fromkeys(chosen))
 

@@ -22,7 +22,19 @@ from conformance.cli.selection import Selection
 TOOLS = ("pytest_bdd.plugin", "pytest_randomly")
 """pytest's own plugins: autoload is off, because a start with it costs a second more."""
 PARALLEL = "xdist"
-STEPS = ("steps.people", "steps.procedure", "steps.site", "steps.dialogs", "steps.certificate")
+STEPS = (
+    "steps.attempts",
+    "steps.calendar",
+    "steps.certificate",
+    "steps.dialogs",
+    "steps.mail",
+    "steps.people",
+    "steps.places",
+    "steps.procedure",
+    "steps.site",
+    "steps.token",
+    "steps.trouble",
+)
 JUDGE = ("conformance.pytest_plugin", "fixtures.embedded", *STEPS)
 """Ours: named, so that features outside the tree find them too."""
 

@@ -41,6 +41,7 @@ class BrowserDriver:
         self._camera = camera
         self._now = now
         self._patience = patience
+        self._popups_blocked = False
         self._session = self._new_session()
         self._unsubscribe = pc.desktop.subscribe(lambda: self._session.changed())
         engine.run(self._session.start())
@@ -49,14 +50,31 @@ class BrowserDriver:
         """Type an address into the first window."""
         self._engine.run(self._session.open(url))
 
-    def click(self, label: str) -> None:
+    def click(self, label: str, *, times: int = 1) -> None:
         """Click the link or button with this label in the front window.
 
         Raises:
             ControlMissing: a dialog is in front, or the window has no such control.
         """
         window, role = self._find(label, ("link", "button"))
-        self._do(label, self._session.click(window, role, label))
+        self._do(label, self._session.click(window, role, label, times=times))
+
+    def reload(self) -> None:
+        """Load the front window's page once more."""
+        window = self._front_window()
+        if window is not None:
+            self._do("再読み込み", self._session.reload(window))
+
+    def close_window(self) -> None:
+        """Close the front window with its ×; what its page waits for is abandoned."""
+        window = self._front_window()
+        if window is not None:
+            self._engine.run(self._session.close_window(window))
+
+    def block_popups(self, blocked: bool) -> None:
+        """Have the browser keep back the windows that a site opens, or not any more."""
+        self._popups_blocked = blocked
+        self._session.popups_blocked = blocked
 
     def fill(self, label: str, value: str) -> None:
         """Type into the field with this label in the front window.
@@ -136,7 +154,7 @@ class BrowserDriver:
             raise ControlMissing(label, offered) from None
 
     def _new_session(self) -> BrowserSession:
-        return BrowserSession(
+        session = BrowserSession(
             self._engine,
             self._pc,
             trail=self._trail,
@@ -144,6 +162,8 @@ class BrowserDriver:
             now=self._now,
             patience=self._patience,
         )
+        session.popups_blocked = self._popups_blocked
+        return session
 
     def _find(self, label: str, roles: tuple[str, ...]) -> tuple[Window, str]:
         front, window = self.front(), self._front_window()

@@ -20,12 +20,12 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error, Page, Request, Route
 
 from conformance.drivers.browser_engine import Engine
+from conformance.drivers.browser_pictures import Pictures
 from conformance.drivers.browser_window import Window
-from conformance.drivers.dialogs import dialog_surface
 from conformance.drivers.photograph import Photographer
 from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
-from conformance.surfaces import Surface, SurfaceKind
+from conformance.surfaces import SurfaceKind
 
 CALL_PATH = "/.koshin-pc/certenroll"
 """The same-origin address the PC's scripting interface answers at."""
@@ -49,15 +49,17 @@ class BrowserSession:
         self._engine = engine
         self._pc = pc
         self._trail = trail
-        self._camera = camera
+        self._pictures = Pictures(
+            engine, pc, trail=trail, camera=camera, spawn=self._spawn, until=self._until
+        )
         self._now = now
         self._patience = patience
         self._changed = asyncio.Event()
         self._pulse = 0
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._pictured_dialogs: set[int] = set()
         self._clock: datetime | None = None
         self._opened = 0
+        self.popups_blocked = False
         self.windows: list[Window] = []
 
     async def start(self) -> None:
@@ -82,10 +84,18 @@ class BrowserSession:
         page = self.windows[0].page
         await self.act(lambda: page.goto(url, wait_until="commit"))
 
-    async def click(self, window: Window, role: str, label: str) -> None:
+    async def click(self, window: Window, role: str, label: str, *, times: int = 1) -> None:
         """Click; not waited for, because a dialog may hold the page up in the middle of it."""
         target = window.page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
-        await self.act(lambda: target.click(timeout=self._patience * 1000))
+        await self.act(lambda: target.click(timeout=self._patience * 1000, click_count=times))
+
+    async def reload(self, window: Window) -> None:
+        """Load a window's page once more."""
+        await self.act(lambda: window.page.reload(wait_until="commit"))
+
+    async def close_window(self, window: Window) -> None:
+        """Close a window, whatever its page is busy with."""
+        await self.act(window.page.close)
 
     async def fill(self, window: Window, label: str, value: str) -> None:
         """Type into a labelled field."""
@@ -106,7 +116,7 @@ class BrowserSession:
     async def settle(self) -> None:
         """Wait until a dialog stands open or no window is busy, then take pictures."""
         await self._until(self.at_rest)
-        await self._photograph_all()
+        await self._pictures.take_all(self.windows)
 
     async def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Wait until it is so, or nothing has happened for as long as the patience lasts."""
@@ -135,6 +145,10 @@ class BrowserSession:
     # Events.
 
     def _on_page(self, page: Page) -> None:
+        if self.popups_blocked and self.windows:
+            self._spawn(page.close())
+            self._beat()
+            return
         self._opened += 1
         number = self._opened
         kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
@@ -172,12 +186,14 @@ class BrowserSession:
         request = route.request
         if urlsplit(request.url).path == CALL_PATH:
             self._script(route)
+        elif self.popups_blocked and self._opens_window(request):
+            await route.abort()
         else:
             window = self._navigating(request)
             if window is not None:
                 window.leaving = True
                 self._beat()
-                await self._photograph(window)
+                await self._pictures.take(window)
             await route.continue_()
 
     def _on_failed(self, request: Request) -> None:
@@ -195,6 +211,15 @@ class BrowserSession:
         except Error:
             return None  # the first request of a window that is just being opened
         return None if frame.parent_frame else self._window_of(frame.page)
+
+    def _opens_window(self, request: Request) -> bool:
+        """Say whether a request is the first one of a window that a site opens."""
+        if not (request.is_navigation_request() and self.windows):
+            return False
+        try:
+            return self._window_of(request.frame.page) is None
+        except Error:
+            return True
 
     def _script(self, route: Route) -> None:
         window = self._window_of(route.request.frame.page)
@@ -220,48 +245,6 @@ class BrowserSession:
             await window.page.evaluate(_WHEN_FREE)
         window.scripting = False
         self._beat()
-
-    # Pictures.
-
-    async def _photograph_all(self) -> None:
-        for window in tuple(self.windows):
-            await self._photograph(window)
-        for dialog in self._pc.desktop.dialogs():
-            if dialog.id not in self._pictured_dialogs:
-                self._pictured_dialogs.add(dialog.id)
-                surface, _ = self._trail.add(dialog_surface(dialog))
-                await self._show(surface, self._desktop_picture)
-
-    async def _photograph(self, window: Window) -> None:
-        # The lock makes a navigation that begins meanwhile wait for the picture in hand.
-        async with window.camera_lock:
-            if window.surface is not None and not window.photographed:
-                window.photographed = True
-                await self._show(window.surface, lambda: self._window_picture(window))
-
-    async def _show(self, surface: Surface, picture: Callable[[], Awaitable[bytes | None]]) -> None:
-        if self._camera is None:
-            return
-        taken = None
-        if self._camera.takes_pictures:
-            with contextlib.suppress(Error):  # a window may close before it is drawn
-                taken = await picture()
-        self._camera.saw(surface, taken)
-
-    async def _window_picture(self, window: Window) -> bytes | None:
-        """Photograph a window unless a dialog holds it up: a blocked window cannot be drawn."""
-        if window.scripting:
-            return None
-        taking = self._spawn(window.photographer.take())
-        await self._until(lambda: taking.done() or window.scripting)
-        if not taking.done():
-            taking.cancel()
-            return None
-        taken: bytes = taking.result()
-        return taken
-
-    async def _desktop_picture(self) -> bytes | None:
-        return await self._engine.desktop_picture(self._pc.desktop_url)
 
     # Waiting.
 

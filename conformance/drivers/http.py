@@ -39,6 +39,7 @@ class HttpDriver:
         self._trail = Trail()
         self._camera = camera
         self._pages: dict[str, Page] = {}
+        self._popups_blocked = False
         self._changed = threading.Condition()
         self._unsubscribe = pc.desktop.subscribe(self._notify)
         self._browsing = ThreadPoolExecutor(1, thread_name_prefix="koshin-http")
@@ -51,7 +52,7 @@ class HttpDriver:
         """Type an address into the first window."""
         self._act(lambda: self._visit(MAIN, "GET", url))
 
-    def click(self, label: str) -> None:
+    def click(self, label: str, *, times: int = 1) -> None:
         """Click the link or button with this label in the front window.
 
         Raises:
@@ -62,7 +63,28 @@ class HttpDriver:
         element = page.element(label) if page is not None else None
         if page is None or element is None:
             raise ControlMissing(label, f"{front}: {front.controls_in_words()}")
-        self._act(lambda: self._click(page, element, label))
+
+        def clicks() -> None:
+            for _ in range(times):
+                self._click(page, element, label)
+
+        self._act(clicks)
+
+    def reload(self) -> None:
+        """Load the front window's page once more."""
+        window = self.front().window
+        if window in self._pages:
+            self._act(lambda: self._visit(window, "GET", self._pages[window].url))
+
+    def close_window(self) -> None:
+        """Close the front window; what its page waits for is abandoned."""
+        for dialog in self._pc.desktop.dialogs():
+            self._pc.desktop.close_dialog(dialog.id)
+        self._pages.popitem()
+
+    def block_popups(self, blocked: bool) -> None:
+        """Have the browser keep back the windows that a site opens, or not any more."""
+        self._popups_blocked = blocked
 
     def fill(self, label: str, value: str) -> None:
         """Type into the field with this label in the front window.
@@ -180,7 +202,8 @@ class HttpDriver:
             self._operate(page, started)
         elif element.tag == "a":
             url, target = page.link_target(element)
-            self._visit(target or window, "GET", url)
+            if not (self._popups_blocked and target and target not in self._pages):
+                self._visit(target or window, "GET", url)
         elif element.get("data-act") == "close-window":
             self._pages.pop(window, None)
         elif element.get("type", "submit") == "submit":

@@ -96,3 +96,6 @@ class Comparison(Record):
     expected: AnyValue
     actual: AnyValue
     ok: bool
+    instant: str | None = Field(
+        default=None, description="When it was compared, by the world's clock, in Japan."
+    )

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from conformance.catalogue import Chapter
 from conformance.reporting.progress import is_plain
 from conformance.results import (
     Blame,
@@ -82,7 +83,9 @@ def _kin(row: RequirementResult) -> tuple[bool, str]:
 
 def _untold(rows: Sequence[RequirementResult]) -> Text:
     ids = rows[0].id if len(rows) == 1 else f"{rows[0].id} 〜 {rows[-1].id}"
-    why = f"準備中（{rows[0].pending} から）" if rows[0].pending else "今回は選択外"
+    why = "案内文書だけで判定" if rows[0].chapter == Chapter.DOCUMENT else "今回は選択外"
+    if rows[0].pending:
+        why = f"準備中（{rows[0].pending} から）"
     return Text(f"  {_wide(ids, 18)}{Verdict.NOT_RUN.japanese}  {why}", style="dim")
 
 

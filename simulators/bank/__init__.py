@@ -1,8 +1,7 @@
 """The simulated bank's web side: corporate Internet banking as far as certificates concern it.
 
 Two sites for the customer (public, and behind a client certificate) and a second door for those who
-arrange things. Models the manual 電子証明書の更新手順 (2020-08-17). Leaves out: banking itself,
-e-mail, acquisition from the logon screen, reissue, and saving to a 専用USB.
+arrange things. Models the manual 電子証明書の更新手順 (2020-08-17). Leaves out: banking itself.
 """
 
 from __future__ import annotations
@@ -12,8 +11,11 @@ from simulators.bank.admin import Admin
 from simulators.bank.bank import Bank
 from simulators.bank.contracts import ContractRecord
 from simulators.bank.est import EstClient
-from simulators.bank.faults import FAULTS, BankFault
+from simulators.bank.fault_table import FAULTS
+from simulators.bank.faults import BankFault
 from simulators.bank.journal import EventKind, JournalEvent
+from simulators.bank.mail_job import MailOutcome, MailState
+from simulators.bank.mailer import MAIL_TIMEOUT_SECONDS, SmtpMailer
 from simulators.bank.profile import BankProfile
 from simulators.bank.revocation import OcspClient
 from simulators.bank.server import BankServer
@@ -24,6 +26,7 @@ __all__ = [
     "ENTRY_URL",
     "FAULTS",
     "LOGON_HOST",
+    "MAIL_TIMEOUT_SECONDS",
     "PUBLIC_HOST",
     "Admin",
     "Advance",
@@ -35,8 +38,11 @@ __all__ = [
     "EstClient",
     "EventKind",
     "JournalEvent",
+    "MailOutcome",
+    "MailState",
     "OcspClient",
     "Role",
+    "SmtpMailer",
     "SubscriberRecord",
     "after_refreshes",
     "after_seconds",

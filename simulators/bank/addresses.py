@@ -19,6 +19,13 @@ NOTICES: Final = "/oshirase"
 STATUS: Final = "/status"
 LOGOFF: Final = "/logoff"
 RENEWAL: Final = "/koushin"
+USERS: Final = "/riyousha"
+ACQUISITION: Final = "/shutoku"
+ACQUISITION_PATHS: Final = {
+    Role.ADMINISTRATOR: f"{ACQUISITION}/kanri",
+    Role.USER: f"{ACQUISITION}/riyou",
+}
+ACQUISITION_URL: Final = f"https://{PUBLIC_HOST}{ACQUISITION}"
 
 
 def logon_url(role: Role) -> str:
@@ -31,6 +38,6 @@ def notice_path(notice_id: str) -> str:
     return f"{NOTICES}/{notice_id}"
 
 
-def renewal_path(renewal_id: str, step: str) -> str:
-    """Return the path of one step of a renewal window."""
-    return f"{RENEWAL}/{renewal_id}/{step}"
+def reissue_path(user_id: str, step: str) -> str:
+    """Return the path of one step of a user's reissue by his administrator."""
+    return f"{USERS}/{user_id}/{step}"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from simulators.bank.bank import Bank
 from simulators.bank.contracts import ContractRecord
-from simulators.bank.journal import JournalEvent
+from simulators.bank.counter import Counter
+from simulators.bank.journal import EventKind, JournalEvent
+from simulators.bank.mail_job import MailOutcome
 from simulators.bank.notices import Notice
 from simulators.bank.subscribers import Role, SubscriberRecord
+from simulators.bank.troubles import Troubles
 
 
 class Admin:
@@ -18,6 +21,8 @@ class Admin:
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
+        self._counter = Counter(bank)
+        self.troubles = Troubles()
 
     def open_contract(self, *, name: str | None = None) -> ContractRecord:
         """Open a contract."""
@@ -54,6 +59,82 @@ class Admin:
         return self._bank.notices.post(
             title, body=body.splitlines(), published=self._bank.today, contract_id=contract_id
         )
+
+    def reissue(self, subscriber_id: str) -> None:
+        """End a subscriber's certificates and give him the right to acquire, from today on.
+
+        Raises:
+            UnknownSubscriber: No subscriber has this id.
+            ContractClosed: His contract was closed.
+        """
+        self._counter.reissue(subscriber_id)
+
+    def revoke(self, subscriber_id: str, *, reason: str = "unspecified") -> None:
+        """End a subscriber's certificates without giving him a right.
+
+        Raises:
+            UnknownSubscriber: No subscriber has this id.
+            ValueError: There is no such reason (RFC 5280, 5.3.1) for a subscriber.
+        """
+        self._counter.revoke(subscriber_id, reason=reason)
+
+    def close_contract(self, contract_id: str) -> None:
+        """End a contract (解約).
+
+        Raises:
+            UnknownContract: No contract has this id.
+        """
+        self._counter.close_contract(contract_id)
+
+    def unlock(self, subscriber_id: str) -> None:
+        """Take the lock of a subscriber's 暗証番号 away.
+
+        Raises:
+            UnknownSubscriber: No subscriber has this id.
+        """
+        self._counter.unlock(subscriber_id)
+
+    def restart(self) -> None:
+        """Start the bank's system anew: sessions and open windows are lost, records stay."""
+        self._counter.restart()
+
+    def expire_sessions(self) -> None:
+        """Let every open session have been idle for too long."""
+        self._counter.expire_sessions()
+
+    def odd_certificate(self, kind: str, subscriber_id: str, csr_der: bytes) -> bytes:
+        """Have the CA issue a certificate that must not open a logon; return it in DER.
+
+        Args:
+            kind: ``wrong_usage``, ``not_yet_valid`` or ``expired``.
+
+        Raises:
+            UnknownSubscriber: No subscriber has this id.
+            CertificationRefused: The CA knows no such kind, or refuses the request.
+        """
+        return self._counter.odd_certificate(kind, subscriber_id, csr_der)
+
+    def trouble(self, kind: str, *, times: int | None = None) -> None:
+        """Begin trouble behind the bank, for so many requests or until `recover`.
+
+        Args:
+            kind: ``ca_down``, ``ca_slow``, ``ca_refusing``, ``ca_garbage``, ``ca_other_key``, and
+                what else is wired.
+
+        Raises:
+            ValueError: Nothing of this kind is wired.
+        """
+        self.troubles.begin(kind, times=times)
+        self._bank.journal.note(EventKind.TROUBLE, f"{kind} begins")
+
+    def recover(self) -> None:
+        """End whatever trouble there is behind the bank."""
+        self.troubles.end()
+        self._bank.journal.note(EventKind.TROUBLE, "all ends")
+
+    def run_daily_job(self) -> list[MailOutcome]:
+        """Run the daily job now; say what became of each mail that was due."""
+        return self._bank.run_daily_job()
 
     def journal(self) -> list[JournalEvent]:
         """Return what happened at the bank, oldest first."""

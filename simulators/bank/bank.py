@@ -1,34 +1,41 @@
 """The bank itself, without its web pages: who its subscribers are and what they may do today.
 
-Contracts, subscribers, certificates on record, logon, notices. Renewal windows are one desk
-further (renewals.py). Every question about time goes to the clock the bank was given.
+Contracts, subscribers, certificates on record, logon, notices. Windows in which certificates are
+issued are one desk further (enrolments.py), what the counter arranges another one (counter.py).
+Every question about time goes to the clock the bank was given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from cryptography import x509
 
+from simulators.bank.acquisitions import AcquisitionRefusal, AcquisitionRefused, AcquisitionRights
+from simulators.bank.acquisitions import judge_acquisition as judge_right
 from simulators.bank.certificates import CertificateLedger, CertificateRecord, CertificateState
 from simulators.bank.certification import CertificationService, RevocationSource
 from simulators.bank.contracts import ContractRecord, Contracts
 from simulators.bank.dates import jst_date
-from simulators.bank.editions import Channel, guiding_channels, is_renewal_open
-from simulators.bank.errors import CertificationRefused, CertificationUnavailable
+from simulators.bank.editions import Channel, guiding_channels
+from simulators.bank.errors import ContractClosed
+from simulators.bank.expiry import first_refused, is_noticed, renewal_period
 from simulators.bank.faults import BankFault
 from simulators.bank.issuing import issued_certificate
 from simulators.bank.journal import EventKind, Journal
 from simulators.bank.logon import LogonRefusal, LogonRefused, judge
+from simulators.bank.lookalikes import newest_user, taken_for
+from simulators.bank.mail_job import MailJob, MailOutcome
+from simulators.bank.mailer import Mailer
 from simulators.bank.notices import Notice, NoticeBoard, renewal_notice
-from simulators.bank.pins import PinAnswer, PinBook
+from simulators.bank.pins import PinBook
 from simulators.bank.profile import BankProfile
+from simulators.bank.reminders import ReminderList
+from simulators.bank.revoking import RevocationDesk
 from simulators.bank.sessions import Session, Sessions
 from simulators.bank.subscribers import Role, SubscriberRecord, Subscribers
-
-ALREADY_REVOKED = "already_revoked"
-"""The CA's word for a revocation that was done before."""
 
 
 class Bank:
@@ -43,20 +50,31 @@ class Bank:
         issuer: x509.Certificate,
         profile: BankProfile | None = None,
         faults: frozenset[BankFault] = frozenset(),
+        mailer: Mailer | None = None,
     ) -> None:
         self.clock = clock
         self.certification = certification
         self.profile = profile or BankProfile()
         self.faults = faults
+        self.mailer = mailer
         self.contracts = Contracts()
         self.subscribers = Subscribers()
         self.ledger = CertificateLedger()
         self.notices = NoticeBoard()
         self.journal = Journal(clock=clock)
         self.sessions = Sessions(clock=clock)
-        self._pins = PinBook()
+        self.visits = Sessions(clock=clock)
+        self.pins = PinBook()
+        self.rights = AcquisitionRights()
+        self.revocations = RevocationDesk(
+            certification=lambda: self.certification, ledger=self.ledger, journal=self.journal
+        )
         self._revocation = revocation
         self._issuer = issuer
+        reminders = ReminderList(
+            contracts=self.contracts, subscribers=self.subscribers, ledger=self.ledger
+        )
+        self._mail_job = MailJob(reminders, journal=self.journal)
 
     @property
     def today(self) -> date:
@@ -72,11 +90,13 @@ class Bank:
     def register(
         self, contract_id: str, *, role: Role, email: str | None = None
     ) -> SubscriberRecord:
-        """Register a subscriber and tell the CA his name.
+        """Register a subscriber, tell the CA his name, and let him acquire his first certificate.
 
         Raises:
             UnknownContract: No contract has this id.
+            ContractClosed: It was closed.
         """
+        self.demand_open_contract(contract_id)
         subscriber = self.subscribers.register(
             self.contracts.get(contract_id),
             role=role,
@@ -84,6 +104,7 @@ class Bank:
             pin_length=self.profile.pin_length,
         )
         self.certification.entitle(subscriber.id, subscriber.subject_der)
+        self.rights.give(subscriber.id, day=self.today)
         self.journal.note(EventKind.SUBSCRIBER_REGISTERED, role.value, subscriber_id=subscriber.id)
         return subscriber
 
@@ -92,14 +113,37 @@ class Bank:
 
         Raises:
             UnknownSubscriber: No subscriber has this id.
+            ContractClosed: His contract was closed.
             CertificationRefused: The CA said no.
         """
         subscriber = self.subscribers.get(subscriber_id)
+        self.demand_open_contract(subscriber.contract_id)
         pkcs7_der = self.certification.simple_enrol(subscriber.id, csr_der)
         certificate = issued_certificate(pkcs7_der, csr_der=csr_der)
-        record = self.ledger.enter(subscriber.id, certificate, state=CertificateState.INSTALLED)
+        record = self.ledger.enter(subscriber.id, certificate, state=CertificateState.ISSUED)
         self.note_issue(record)
+        self.note_installed(record)
         return pkcs7_der
+
+    def is_closed(self, subscriber: SubscriberRecord) -> bool:
+        """Say whether a subscriber's contract was closed."""
+        return self.contracts.is_closed(subscriber.contract_id)
+
+    def demand_open_contract(self, contract_id: str) -> None:
+        """Let pass what is asked for a contract that is open.
+
+        Raises:
+            UnknownContract: No contract has this id.
+            ContractClosed: It was closed.
+        """
+        if self.contracts.is_closed(self.contracts.get(contract_id).id):
+            raise ContractClosed(contract_id)
+
+    def run_daily_job(self) -> list[MailOutcome]:
+        """Send the mails that are due today; what went out before does not go out again."""
+        return self._mail_job.run(
+            now=self.clock(), profile=self.profile, faults=self.faults, mailer=self.mailer
+        )
 
     def note_issue(self, record: CertificateRecord) -> None:
         """Write an issue into the journal."""
@@ -107,43 +151,62 @@ class Bank:
             EventKind.CERTIFICATE_ISSUED, record.serial, subscriber_id=record.subscriber_id
         )
 
+    def note_installed(self, record: CertificateRecord) -> CertificateRecord:
+        """Note that a certificate has arrived: it is the present one, and no right is left."""
+        self.rights.use_up(record.subscriber_id)
+        if BankFault.OLD_CERTIFICATE_ENDS_AT_ONCE in self.faults:
+            self.revocations.revoke_older(record)
+        return self.ledger.mark(record, CertificateState.INSTALLED)
+
     def judge(
-        self, certificate: x509.Certificate | None, *, role: Role | None = None
+        self,
+        certificate: x509.Certificate | None,
+        *,
+        role: Role | None = None,
+        dated: bool = True,
     ) -> CertificateRecord:
         """Return the record of a presented certificate that opens a logon now.
+
+        Args:
+            role: Whose logon screen it is presented at.
+            dated: False where the end of its days is judged by another rule.
 
         Raises:
             LogonRefused: It does not, or not at this role's logon screen.
             StatusUnknown: Nobody can say whether it is revoked.
         """
+        if certificate is None and BankFault.NO_CERTIFICATE_NEEDED in self.faults:
+            certificate = newest_user(role, ledger=self.ledger, subscribers=self.subscribers)
+        elif certificate is not None:
+            certificate = taken_for(
+                certificate, issuer=self._issuer, ledger=self.ledger, faults=self.faults
+            )
         record = judge(
             certificate,
             now=self.clock(),
             issuer=self._issuer,
             ledger=self.ledger,
             revocation=self._revocation,
+            cutoff=self.profile.expiry_cutoff if dated else None,
+            faults=self.faults,
         )
         if role is not None and self.subscribers.get(record.subscriber_id).role is not role:
             raise LogonRefused(LogonRefusal.OTHER_ROLE)
         return record
 
-    def enter_pin(self, record: CertificateRecord, pin: str) -> PinAnswer:
-        """Judge the 暗証番号 entered under a certificate."""
-        subscriber = self.subscribers.get(record.subscriber_id)
-        answer = self._pins.enter(
-            pin, subscriber=subscriber, lock_count=self.profile.pin_lock_count
-        )
-        if answer is not PinAnswer.RIGHT:
-            self.journal.note(EventKind.LOGON_REFUSED, f"pin {answer}", subscriber_id=subscriber.id)
-        return answer
+    def log_on(self, record: CertificateRecord, *, fingerprint: str | None = None) -> Session:
+        """Open a session; a certificate that opens a logon has evidently been installed.
 
-    def log_on(self, record: CertificateRecord) -> Session:
-        """Open a session; a certificate that opens a logon has evidently been installed."""
+        Args:
+            fingerprint: That of the certificate presented, which is the one on record.
+        """
         if record.state is CertificateState.ISSUED:
-            record = self.ledger.mark(record, CertificateState.INSTALLED)
+            record = self.note_installed(record)
+        self.revocations.settle()
         if self.profile.old_certificate == "revoke_at_first_logon":
-            self.revoke_others(record)
-        session = self.sessions.begin(record.subscriber_id, fingerprint=record.fingerprint)
+            self.revocations.revoke_older(record)
+        bound_to = record.fingerprint if fingerprint is None else fingerprint
+        session = self.sessions.begin(record.subscriber_id, fingerprint=bound_to)
         self.journal.note(EventKind.LOGON, record.serial, subscriber_id=record.subscriber_id)
         return session
 
@@ -152,45 +215,61 @@ class Bank:
         self.sessions.end(session)
         self.journal.note(EventKind.LOGOFF, "", subscriber_id=session.subscriber_id)
 
-    def revoke_others(self, keep: CertificateRecord) -> None:
-        """Have the certificates revoked that a subscriber's newer one replaces.
-
-        The customer has his new certificate whatever the CA answers: a failure is journalled, and
-        the old certificate stands until the next occasion.
-        """
-        for record in self.ledger.of(keep.subscriber_id):
-            if record.fingerprint == keep.fingerprint:
-                return
-            if record.state is CertificateState.REVOKED:
-                continue
-            self._revoke(record)
-
-    def _revoke(self, record: CertificateRecord) -> None:
-        kind, text = EventKind.CERTIFICATE_REVOKED, record.serial
-        try:
-            self.certification.revoke(record.certificate.serial_number, "superseded")
-        except (CertificationRefused, CertificationUnavailable) as error:
-            # Another logon was faster, or the CA's answer to an earlier attempt was lost.
-            if not (isinstance(error, CertificationRefused) and error.reason == ALREADY_REVOKED):
-                kind, text = EventKind.REVOCATION_FAILED, f"{record.serial}: {error}"
-        if kind is EventKind.CERTIFICATE_REVOKED:
-            self.ledger.mark(record, CertificateState.REVOKED)
-        self.journal.note(kind, text, subscriber_id=record.subscriber_id)
-
     def guidance(self, subscriber_id: str, *, channel: Channel) -> CertificateRecord | None:
         """Return the certificate a screen must ask to renew today, if it must ask."""
         present = self.ledger.present(subscriber_id)
+        is_user = self.subscribers.get(subscriber_id).role is Role.USER
+        if is_user and BankFault.NOTICE_STAYS_AFTER_RENEWAL in self.faults:
+            present = next(iter(self.ledger.standing(subscriber_id)), None)
         guiding = guiding_channels(
             self.today, effective_date=self.profile.effective_date, faults=self.faults
         )
-        if present is None or channel not in guiding or not self.may_renew(present):
+        if present is None or channel not in guiding:
             return None
-        return present
+        noticed = is_noticed(
+            present.expiry_date,
+            today=self.today,
+            notice_days=self._notice_days(present),
+            faults=self.faults,
+        )
+        return present if noticed else None
+
+    def _notice_days(self, record: CertificateRecord) -> int:
+        """Return on which day before its expiry date a certificate's notice and renewal begin."""
+        days = self.profile.notice_days
+        if BankFault.RENEWAL_OPENS_EARLY in self.faults:
+            days += self.subscribers.get(record.subscriber_id).role is Role.USER
+        return days
 
     def may_renew(self, record: CertificateRecord) -> bool:
-        """Say whether a certificate may be renewed today."""
-        return is_renewal_open(
-            record.expiry_date, today=self.today, notice_days=self.profile.notice_days
+        """Say whether a certificate may be renewed now."""
+        period = renewal_period(
+            record.expires_at,
+            notice_days=self._notice_days(record),
+            cutoff=self.profile.expiry_cutoff,
+            faults=self.faults,
+        )
+        return period.includes(self.clock())
+
+    def has_expired(self, record: CertificateRecord) -> bool:
+        """Say whether a certificate's days at this bank are over."""
+        closes = first_refused(record.expires_at, cutoff=self.profile.expiry_cutoff)
+        return self.clock() >= closes
+
+    def judge_acquisition(self, subscriber_id: str) -> None:
+        """Let a subscriber pass who may acquire a certificate now.
+
+        Raises:
+            AcquisitionRefused: He may not; the reason says why.
+        """
+        if self.is_closed(self.subscribers.get(subscriber_id)):
+            raise AcquisitionRefused(AcquisitionRefusal.CONTRACT_CLOSED)
+        judge_right(
+            self.ledger.standing(subscriber_id),
+            right=self.rights.of(subscriber_id),
+            now=self.clock(),
+            profile=self.profile,
+            faults=self.faults,
         )
 
     def notices_of(self, subscriber: SubscriberRecord) -> tuple[Notice, ...]:
@@ -202,4 +281,7 @@ class Bank:
         first = renewal_notice(
             due.expiry_date, notice_days=self.profile.notice_days, faults=self.faults
         )
+        is_last_day_of_user = subscriber.role is Role.USER and due.expiry_date == self.today
+        if is_last_day_of_user and BankFault.USERS_NOTICE_DIFFERS in self.faults:
+            first = replace(first, title="電子証明書の有効期限日になりました")
         return (first, *ordinary)

@@ -27,6 +27,14 @@ class CertificateState(StrEnum):
     """Its installation was reported, or it opened a logon."""
     REVOKED = "revoked"
     """The bank had it revoked."""
+    REPLACED = "replaced"
+    """A reissue took its place."""
+    WITHDRAWN = "withdrawn"
+    """Its contract was closed."""
+
+
+ENDED = frozenset({CertificateState.REVOKED, CertificateState.REPLACED, CertificateState.WITHDRAWN})
+"""The states that nothing leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +89,26 @@ class CertificateLedger:
         return self._records.get(fingerprint(certificate))
 
     def mark(self, record: CertificateRecord, state: CertificateState) -> CertificateRecord:
-        """Note what became of a certificate; a revoked one stays revoked."""
+        """Note what became of a certificate; one that has ended stays as it ended."""
         with self._lock:
             present = self._records[record.fingerprint]
-            if present.state is not CertificateState.REVOKED:
+            if present.state not in ENDED:
                 present = replace(present, state=state)
                 self._records[record.fingerprint] = present
         return present
 
+    def all(self) -> tuple[CertificateRecord, ...]:
+        """List every certificate on record, oldest first."""
+        with self._lock:
+            return tuple(self._records.values())
+
     def of(self, subscriber_id: str) -> tuple[CertificateRecord, ...]:
         """List a subscriber's certificates, oldest first."""
-        with self._lock:
-            records = tuple(self._records.values())
-        return tuple(record for record in records if record.subscriber_id == subscriber_id)
+        return tuple(record for record in self.all() if record.subscriber_id == subscriber_id)
+
+    def standing(self, subscriber_id: str) -> tuple[CertificateRecord, ...]:
+        """List a subscriber's certificates that have not ended, oldest first."""
+        return tuple(record for record in self.of(subscriber_id) if record.state not in ENDED)
 
     def present(self, subscriber_id: str) -> CertificateRecord | None:
         """Return the subscriber's newest installed certificate, which dates are counted from."""

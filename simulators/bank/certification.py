@@ -26,6 +26,9 @@ class CertificationService(Protocol):
     def revoke(self, serial: int, reason: str) -> None:
         """Have a certificate revoked."""
 
+    def odd_certificate(self, reference: str, kind: str, csr_der: bytes) -> bytes:
+        """Have a certificate made that must not open a logon; return it in DER."""
+
 
 class RevocationSource(Protocol):
     """Who says whether a certificate is revoked."""

@@ -1,7 +1,8 @@
 """Contracts (契約先) and how the bank numbers them.
 
 A contract is a company's agreement about corporate Internet banking. Its name goes into every
-certificate of its subscribers. Leaves out: services, accounts, cancellation and re-contracting.
+certificate of its subscribers. A closed one (解約) stays on record; whoever comes back gets a new
+number. Leaves out: services and accounts.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ class ContractRecord:
 
 
 class Contracts:
-    """Every contract of the bank; a contract once opened never changes."""
+    """Every contract of the bank; a contract once opened changes only by being closed."""
 
     def __init__(self) -> None:
         self._numbers = itertools.count(FIRST_CONTRACT_NUMBER)
         self._records: dict[str, ContractRecord] = {}
+        self._closed: set[str] = set()
 
     def open(self, *, name: str | None = None) -> ContractRecord:
         """Open a contract under the next free number."""
@@ -48,3 +50,15 @@ class Contracts:
             return self._records[contract_id]
         except KeyError:
             raise UnknownContract(contract_id) from None
+
+    def close(self, contract_id: str) -> None:
+        """Close a contract; closing it twice changes nothing.
+
+        Raises:
+            UnknownContract: No contract has this id.
+        """
+        self._closed.add(self.get(contract_id).id)
+
+    def is_closed(self, contract_id: str) -> bool:
+        """Say whether a contract has been closed."""
+        return contract_id in self._closed

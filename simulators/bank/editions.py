@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from simulators.bank.faults import BankFault
 
+FIRST_WEEKS = timedelta(days=28)
+"""How long an edition is new: a defect of the change is another one than a defect of later."""
+
 
 class Channel(StrEnum):
     """A screen that can guide to the renewal."""
@@ -29,13 +32,13 @@ def guiding_channels(
     begins = effective_date
     if BankFault.EFFECTIVE_A_DAY_LATE in faults:
         begins += timedelta(days=1)
+    if BankFault.EFFECTIVE_A_DAY_EARLY in faults:
+        begins -= timedelta(days=1)
     if today < begins:
         return frozenset({Channel.STATUS})
-    if BankFault.STATUS_SCREEN_STILL_GUIDES in faults:
+    is_new = today < begins + FIRST_WEEKS
+    if BankFault.STATUS_SCREEN_STILL_GUIDES in faults and is_new:
+        return frozenset({Channel.NOTICES, Channel.STATUS})
+    if BankFault.STATUS_SCREEN_GUIDES_AGAIN in faults and not is_new:
         return frozenset({Channel.NOTICES, Channel.STATUS})
     return frozenset({Channel.NOTICES})
-
-
-def is_renewal_open(expiry: date, *, today: date, notice_days: int) -> bool:
-    """Say whether a certificate may be renewed on a day: both ends of the window included."""
-    return 0 <= (expiry - today).days <= notice_days

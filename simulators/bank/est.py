@@ -3,7 +3,7 @@
 RFC 7030 over HTTPS with a client certificate: simpleenroll (4.2.1), simplereenroll (4.2.2), the
 subscriber's reference as the path label of 3.2.2, base64 bodies as in RFC 8951. Two documented
 doors of the CA beside EST: entitlements and revocations. Leaves out: cacerts (the trust anchor
-comes with the wiring), server-side keys, Retry-After.
+comes with the wiring), server-side keys, a Retry-After in the form of a date.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from urllib.parse import quote
 
 import httpx
 
-from simulators.bank.errors import CertificationRefused, CertificationUnavailable
+from simulators.bank.errors import (
+    CertificationPending,
+    CertificationRefused,
+    CertificationUnavailable,
+)
 
 TIMEOUT_SECONDS = 10.0
 REFUSAL_HEADER = "Koshin-Refusal"
@@ -56,6 +60,16 @@ class EstClient:
         """Have a certificate revoked."""
         self._ask("POST", "/ra/revocations", json={"serial": f"{serial:x}", "reason": reason})
 
+    def odd_certificate(self, reference: str, kind: str, csr_der: bytes) -> bytes:
+        """Have a certificate made that must not open a logon; return it in DER."""
+        body = {"kind": kind, "csr": base64.b64encode(csr_der).decode("ascii")}
+        path = f"/ra/odd-certificates/{quote(reference, safe='')}"
+        answer = self._ask("POST", path, json=body)
+        try:
+            return base64.b64decode(answer.json()["certificate"], validate=True)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CertificationUnavailable(f"the CA's answer cannot be read: {error}") from error
+
     def close(self) -> None:
         """Drop the connections."""
         self._http.close()
@@ -83,12 +97,19 @@ class EstClient:
             answer = self._http.request(method, path, **request)  # type: ignore[arg-type] # forwarded as given
         except httpx.TransportError as error:
             raise CertificationUnavailable(f"the CA is out of reach: {error}") from error
-        if answer.status_code >= 500 or answer.status_code == 202:
+        if answer.status_code == 202:
+            raise CertificationPending(_seconds(answer.headers.get("Retry-After", "")))
+        if answer.status_code >= 500:
             raise CertificationUnavailable(f"the CA answered {answer.status_code}")
         if answer.is_error:
             reason = answer.headers.get(REFUSAL_HEADER, f"status {answer.status_code}")
             raise CertificationRefused(reason, answer.text.strip())
         return answer
+
+
+def _seconds(given: str) -> int:
+    """Read Retry-After in seconds (RFC 9110, 10.2.3); what is none of that asks at once."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
 
 
 def _context(trust_pem: bytes, credential_pem: bytes) -> ssl.SSLContext:

@@ -1,85 +1,104 @@
-"""What the bank says when a renewal window stops: which error the PC reported, and what to do.
+"""What the bank says when a window stops: which error the PC reported, and what to do.
 
 The codes are Windows' own (winerror.h) as a script sees them: signed 32-bit numbers. An unknown
-code is shown as it is, so that the customer can read it to the counter. Manual: silent.
+code is shown as it is, so that the customer can read it to the counter. The words are the same for
+更新 and 取得 but for the places in braces, which the journey fills. Manual: silent.
 """
 
 from __future__ import annotations
 
+from simulators.bank.enrolment import EnrolmentState, StopReason
+from simulators.bank.faults import BankFault
+from simulators.bank.profile import UnfinishedIssue
 from simulators.bank.refusals import Words
-from simulators.bank.renewal import RenewalState, StopReason
+from simulators.bank.token_failures import choosing_words, saving_words
 
 CANCELLED = -2147023673
 """0x800704C7 ERROR_CANCELLED: いいえ at Webアクセスの確認."""
 KEY_CANCELLED = -2146434962
 """0x8010006E SCARD_W_CANCELLED_BY_USER: キャンセル at the RSA key dialog."""
 NO_CONTROL = -2146827859
-"""0x800A01AD, "error 429": the control that a page asked for is not on this PC."""
+"""0x800A01AD, "error 429": what a page asked for is not on this PC. Those of a token stand in
+token_failures.py."""
 
-_RETRY = "このウィンドウを閉じ、「電子証明書の更新はこちら」からもう一度操作してください。"
-_STILL_VALID = "これまでの電子証明書は変わっていません。"
+_RETRY = "{again}"
+_STILL_VALID = "{still}"
 
 _BEFORE_ISSUE: dict[int, Words] = {
     CANCELLED: Words(
-        "電子証明書の更新を中止しました",
-        "Webアクセスの確認で「いいえ」が選択されたため、更新を中止しました。" + _STILL_VALID,
-        "更新する場合は、" + _RETRY,
+        "電子証明書の{act}を中止しました",
+        "Webアクセスの確認で「いいえ」が選択されたため、{act}を中止しました。" + _STILL_VALID,
+        "{act}する場合は、" + _RETRY,
     ),
     KEY_CANCELLED: Words(
-        "電子証明書の更新を中止しました",
-        "キーの作成がキャンセルされたため、更新を中止しました。" + _STILL_VALID,
-        "更新する場合は、" + _RETRY,
+        "電子証明書の{act}を中止しました",
+        "キーの作成がキャンセルされたため、{act}を中止しました。" + _STILL_VALID,
+        "{act}する場合は、" + _RETRY,
     ),
     NO_CONTROL: Words(
-        "電子証明書を更新できませんでした",
-        "このブラウザでは、電子証明書の更新に必要な機能を使用できません。" + _STILL_VALID,
+        "電子証明書を{act}できませんでした",
+        "このブラウザでは、電子証明書の{act}に必要な機能を使用できません。" + _STILL_VALID,
         "推奨環境のブラウザで、もう一度操作してください。",
     ),
 }
 
-_TOKEN_WITHOUT_SOFTWARE = Words(
-    "専用USBの管理ソフトがインストールされていません",
-    "このパソコンでは専用USBを使用できないため、更新を中止しました。" + _STILL_VALID,
-    "管理ソフトがインストールされているパソコンに専用USBを接続して、もう一度操作してください。",
-)
-_TOKEN_NOT_OFFERED = Words(
-    "専用USBに保存できませんでした",
-    "専用USBへの保存は、現在お取り扱いしていません。" + _STILL_VALID,
-    "パソコンに保存するか、当金庫までご連絡ください。",
-)
 _INSTALL_DECLINED = Words(
     "電子証明書がインストールされませんでした",
     "Webアクセスの確認で「いいえ」が選択されたため、"
     "発行された電子証明書はこのパソコンにインストールされませんでした。",
-    "これまでの電子証明書でログオンし、もう一度更新してください。"
-    "ログオンできない場合は、当金庫までご連絡ください。",
+    "{anew}",
 )
 _NOT_INSTALLED = Words(
     "電子証明書がインストールされませんでした",
     "発行された電子証明書を、このパソコンにインストールできませんでした。",
-    "更新を始めたパソコンとWindowsの利用者で操作しているか、ご確認のうえ、もう一度更新してください。"
-    "ログオンできない場合は、当金庫までご連絡ください。",
+    "{act}を始めたパソコンとWindowsの利用者で操作しているか、ご確認ください。{anew}",
 )
 _NOT_ISSUED = Words(
     "電子証明書を発行できませんでした",
     "電子証明書の発行を完了できませんでした。" + _STILL_VALID,
     "しばらくしてから、" + _RETRY + "繰り返し発生する場合は、当金庫までご連絡ください。",
 )
+_UNEXPLAINED = Words(
+    "電子証明書を{act}できませんでした", "エラーが発生しました。", "当金庫までご連絡ください。"
+)
 _UNKNOWN = Words(
-    "電子証明書を更新できませんでした",
-    "パソコンでエラーが発生したため、更新を中止しました。" + _STILL_VALID,
+    "電子証明書を{act}できませんでした",
+    "パソコンでエラーが発生したため、{act}を中止しました。" + _STILL_VALID,
     _RETRY + "繰り返し発生する場合は、エラー番号を当金庫までご連絡ください。",
 )
 
 
-def words_for(reason: StopReason) -> Words:
+def words_for(
+    reason: StopReason,
+    *,
+    unfinished: UnfinishedIssue = "retry",
+    faults: frozenset[BankFault] = frozenset(),
+) -> Words:
     """Say why a window stopped and what the customer can do."""
-    if reason.during is RenewalState.ISSUING:
+    words = _UNEXPLAINED if _is_unexplained(reason, faults) else _words(reason)
+    if reason.during is EnrolmentState.ISSUING and BankFault.CA_TROUBLE_UNEXPLAINED in faults:
+        words = Words(words.title, "", "")
+    return words.filled(**reason.journey.wording(unfinished))
+
+
+def _is_unexplained(reason: StopReason, faults: frozenset[BankFault]) -> bool:
+    if reason.during is EnrolmentState.INSTALLING:
+        declined = reason.hresult == CANCELLED
+        return declined and BankFault.DECLINED_INSTALL_UNEXPLAINED in faults
+    if reason.hresult == CANCELLED:
+        return BankFault.DECLINED_ACCESS_UNEXPLAINED in faults
+    return reason.hresult == KEY_CANCELLED and BankFault.CANCELLED_KEY_UNEXPLAINED in faults
+
+
+def _words(reason: StopReason) -> Words:
+    if reason.during is EnrolmentState.ISSUING:
         return _NOT_ISSUED
-    if reason.during is RenewalState.INSTALLING:
-        return _INSTALL_DECLINED if reason.hresult == CANCELLED else _NOT_INSTALLED
-    if reason.medium == "usb":
-        return _TOKEN_WITHOUT_SOFTWARE if reason.hresult == NO_CONTROL else _TOKEN_NOT_OFFERED
+    if reason.during is EnrolmentState.INSTALLING:
+        if reason.hresult == CANCELLED:
+            return _INSTALL_DECLINED
+        return saving_words(reason) or _NOT_INSTALLED
+    if (words := choosing_words(reason)) is not None:
+        return words
     return _BEFORE_ISSUE.get(reason.hresult or 0, _UNKNOWN)
 
 

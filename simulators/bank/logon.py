@@ -17,6 +17,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from simulators.bank.certificates import CertificateLedger, CertificateRecord, CertificateState
 from simulators.bank.certification import RevocationSource
 from simulators.bank.errors import BankError
+from simulators.bank.expiry import end_of_logon
+from simulators.bank.faults import BankFault
+from simulators.bank.profile import ExpiryCutoff
 
 
 class LogonRefusal(StrEnum):
@@ -36,8 +39,20 @@ class LogonRefusal(StrEnum):
     """The bank knows no subscriber of this certificate."""
     REVOKED = "revoked"
     """The bank or the CA has revoked it."""
+    REPLACED = "replaced"
+    """A reissue took its place."""
+    CONTRACT_CLOSED = "contract_closed"
+    """Its contract was closed."""
     OTHER_ROLE = "other_role"
     """A user's certificate at the administrator's logon, or the reverse."""
+
+
+ENDINGS: dict[CertificateState, LogonRefusal] = {
+    CertificateState.REVOKED: LogonRefusal.REVOKED,
+    CertificateState.REPLACED: LogonRefusal.REPLACED,
+    CertificateState.WITHDRAWN: LogonRefusal.CONTRACT_CLOSED,
+}
+"""What is said of a certificate that the bank itself has ended."""
 
 
 class LogonRefused(BankError):
@@ -55,8 +70,13 @@ def judge(
     issuer: x509.Certificate,
     ledger: CertificateLedger,
     revocation: RevocationSource,
+    cutoff: ExpiryCutoff | None = "day_end",
+    faults: frozenset[BankFault] = frozenset(),
 ) -> CertificateRecord:
     """Return the record of a certificate that opens a logon now.
+
+    Args:
+        cutoff: When the bank's days end; None leaves the end of the validity to somebody else.
 
     Raises:
         LogonRefused: It does not; the reason says why.
@@ -66,18 +86,39 @@ def judge(
         raise LogonRefused(LogonRefusal.NO_CERTIFICATE)
     if not _is_signed_by(issuer, certificate):
         raise LogonRefused(LogonRefusal.FOREIGN_ISSUER)
-    if not is_for_logon(certificate):
-        raise LogonRefused(LogonRefusal.WRONG_USAGE)
-    if now < certificate.not_valid_before_utc:
-        raise LogonRefused(LogonRefusal.NOT_YET_VALID)
-    if now > certificate.not_valid_after_utc:
-        raise LogonRefused(LogonRefusal.EXPIRED)
+    _demand_fit(certificate, now=now, cutoff=cutoff, faults=faults)
     record = ledger.find(certificate)
     if record is None:
         raise LogonRefused(LogonRefusal.NOT_ON_RECORD)
-    if record.state is CertificateState.REVOKED or revocation.is_revoked(certificate):
-        raise LogonRefused(LogonRefusal.REVOKED)
+    ending = ENDINGS.get(record.state)
+    if ending is None and revocation.is_revoked(certificate):
+        ending = LogonRefusal.REVOKED
+    if ending is LogonRefusal.REVOKED and BankFault.REVOCATION_IGNORED in faults:
+        ending = None
+    if ending is not None:
+        raise LogonRefused(ending)
     return record
+
+
+def _demand_fit(
+    certificate: x509.Certificate,
+    *,
+    now: datetime,
+    cutoff: ExpiryCutoff | None,
+    faults: frozenset[BankFault],
+) -> None:
+    """Refuse a certificate that by its own contents does not open a logon now."""
+    fits = BankFault.USAGE_IGNORED in faults or is_for_logon(certificate)
+    if not fits:
+        raise LogonRefused(LogonRefusal.WRONG_USAGE)
+    begins = certificate.not_valid_before_utc
+    if BankFault.BEGINNING_IGNORED in faults:
+        begins = min(begins, now)
+    if now < begins:
+        raise LogonRefused(LogonRefusal.NOT_YET_VALID)
+    ends = certificate.not_valid_after_utc
+    if cutoff and now >= end_of_logon(ends, cutoff=cutoff, faults=faults):
+        raise LogonRefused(LogonRefusal.EXPIRED)
 
 
 def is_for_logon(certificate: x509.Certificate) -> bool:

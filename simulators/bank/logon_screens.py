@@ -10,6 +10,7 @@ from simulators.bank.certificates import CertificateRecord
 from simulators.bank.faults import BankFault
 from simulators.bank.gate import COOKIE, Gate
 from simulators.bank.pages import page, see_other
+from simulators.bank.pin_desk import enter_pin
 from simulators.bank.pins import PinAnswer
 from simulators.bank.refusals import Refusal, Refused
 from simulators.bank.subscribers import Role
@@ -39,13 +40,14 @@ def _logon(screens: Blueprint, bank: Bank, gate: Gate, *, role: Role, path: str)
 
     def enter() -> Response:
         record = bank.judge(gate.presented(), role=role)
-        answer = bank.enter_pin(record, gate.form(bound_to=record.fingerprint).get("pin", ""))
+        answer = enter_pin(bank, record, gate.form(bound_to=record.fingerprint).get("pin", ""))
         if answer is PinAnswer.LOCKED:
             raise Refused(Refusal.PIN_LOCKED, record.subscriber_id)
         if answer is PinAnswer.WRONG:
             return _form(bank, record, wrong=True)
         first = STATUS if BankFault.NOTICES_SCREEN_SKIPPED in bank.faults else NOTICES
-        return gate.hand_over(bank.log_on(record), see_other(first))
+        session = bank.log_on(record, fingerprint=gate.fingerprint())
+        return gate.hand_over(session, see_other(first))
 
     screens.add_url_rule(path, f"show_{role}", show, methods=["GET"])
     screens.add_url_rule(path, f"enter_{role}", enter, methods=["POST"])

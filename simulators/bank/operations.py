@@ -3,9 +3,10 @@
 The page carries the list as JSON; its script, and any other reader of the page, only carries it
 out. Names, arguments and constants are those of Microsoft's Certificate Enrollment API (certenroll
 reference, "Certificate Enrollment API", constants in certpol.h/CertEnroll.idl).
-Manual: step 4 (the button), 5 and 6 (the PC's dialogs are consequences of these calls), 7.
-Leaves out: the calls that put a certificate on a 専用USB; a PC without the management software
-already stops at the first of them.
+Manual: step 4 (the button), 5 and 6 (the PC's dialogs are consequences of these calls), 7; for a
+専用USB, steps 3 to 9 of its chapter. Saving to it is asked of the control that the management
+software brings (docs/token-control.md); a PC without it stops at the first call, and one without a
+token at the second, before anything is issued.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ NO_PROTECTION: Final = 0  # X509PrivateKeyProtection.XCN_NCRYPT_UI_NO_PROTECTION
 PROTECT_KEY: Final = 1  # XCN_NCRYPT_UI_PROTECT_KEY_FLAG
 FORCE_HIGH: Final = 2  # XCN_NCRYPT_UI_FORCE_HIGH_PROTECTION_FLAG
 ALLOW_EXPORT_NONE: Final = 0  # X509PrivateKeyExportFlags.XCN_NCRYPT_ALLOW_EXPORT_NONE
+ALLOW_EXPORT: Final = 1  # XCN_NCRYPT_ALLOW_EXPORT_FLAG: the key is to move to the token
 SIGN_AND_ENCIPHER: Final = 0xA0  # XCN_CERT_DIGITAL_SIGNATURE | XCN_CERT_KEY_ENCIPHERMENT
 NAME_STR_FORWARD: Final = 0x1000000  # XCN_CERT_NAME_STR_FORWARD_FLAG: else Encode reverses
 STRING_BASE64: Final = 1  # EncodingType.XCN_CRYPT_STRING_BASE64, without a header
@@ -39,9 +41,31 @@ def request_operations(
 ) -> list[Operation]:
     """List the calls that make a key pair and a request on the PC, and send the request."""
     return [
+        *_key_and_request(subject, profile, faults, export_policy=ALLOW_EXPORT_NONE),
+        _submit("request-form", request=_ref("csr"), medium="pc"),
+    ]
+
+
+def token_request_operations(*, subject: str, profile: BankProfile) -> list[Operation]:
+    """List the calls that do the same for a 専用USB, once there is a control and a token.
+
+    The key may leave the PC. What bends the PC's procedure does not bend this one.
+    """
+    return [
+        _create(TOKEN_PROGID, into="token"),
+        _call("token", "CheckToken"),
+        *_key_and_request(subject, profile, frozenset(), export_policy=ALLOW_EXPORT),
+        _submit("request-form", request=_ref("csr"), medium="usb"),
+    ]
+
+
+def _key_and_request(
+    subject: str, profile: BankProfile, faults: frozenset[BankFault], *, export_policy: int
+) -> list[Operation]:
+    return [
         _create(FACTORY_PROGID, into="factory"),
         *_providers(faults),
-        *_private_key(profile, faults),
+        *_private_key(profile, faults, export_policy),
         *_extensions(),
         _make("CX500DistinguishedName", into="name"),
         _call("name", "Encode", subject, NAME_STR_FORWARD),
@@ -54,27 +78,32 @@ def request_operations(
         _make("CX509Enrollment", into="enrollment"),
         _call("enrollment", "InitializeFromRequest", _ref("pkcs10")),
         _call("enrollment", "CreateRequest", STRING_BASE64, into="csr"),
-        _submit("request-form", request=_ref("csr")),
     ]
 
 
 def install_operations(pkcs7_der: bytes) -> list[Operation]:
     """List the calls that install the CA's answer on the PC, and report it."""
+    return [*_install(pkcs7_der), _submit("installed-form")]
+
+
+def token_install_operations(pkcs7_der: bytes, *, certificate_der: bytes) -> list[Operation]:
+    """List the calls that install the answer and move certificate and key to the 専用USB."""
+    certificate = base64.b64encode(certificate_der).decode("ascii")
+    return [
+        *_install(pkcs7_der),
+        _create(TOKEN_PROGID, into="token"),
+        _call("token", "SaveCertificate", certificate),
+        _submit("installed-form"),
+    ]
+
+
+def _install(pkcs7_der: bytes) -> list[Operation]:
     response = base64.b64encode(pkcs7_der).decode("ascii")
     return [
         _create(FACTORY_PROGID, into="factory"),
         _make("CX509Enrollment", into="enrollment"),
         _call("enrollment", "Initialize", CONTEXT_USER),
         _call("enrollment", "InstallResponse", ALLOW_UNTRUSTED_ROOT, response, STRING_BASE64, ""),
-        _submit("installed-form"),
-    ]
-
-
-def token_operations() -> list[Operation]:
-    """List what 専用USBに保存する begins with: the control that the management software brings."""
-    return [
-        _create(TOKEN_PROGID, into="writer"),
-        _submit("token-failure-form", hresult=0, description=""),
     ]
 
 
@@ -102,7 +131,9 @@ def _providers(faults: frozenset[BankFault]) -> list[Operation]:
     return listed
 
 
-def _private_key(profile: BankProfile, faults: frozenset[BankFault]) -> list[Operation]:
+def _private_key(
+    profile: BankProfile, faults: frozenset[BankFault], export_policy: int
+) -> list[Operation]:
     protection = PROTECT_KEY
     if BankFault.KEY_UNPROTECTED in faults:
         protection = NO_PROTECTION
@@ -114,7 +145,7 @@ def _private_key(profile: BankProfile, faults: frozenset[BankFault]) -> list[Ope
         _set("key", "KeySpec", AT_KEYEXCHANGE),
         _set("key", "Length", profile.key_bits),
         _set("key", "KeyProtection", protection),
-        _set("key", "ExportPolicy", ALLOW_EXPORT_NONE),
+        _set("key", "ExportPolicy", export_policy),
     ]
 
 

@@ -16,7 +16,17 @@ from typing import Final
 from flask import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from simulators.bank.addresses import ENTRY_URL, LOGOFF, NOTICES, RENEWAL, STATUS, notice_path
+from simulators.bank.addresses import (
+    ACQUISITION_URL,
+    ENTRY_URL,
+    LOGOFF,
+    NOTICES,
+    RENEWAL,
+    STATUS,
+    USERS,
+    notice_path,
+    reissue_path,
+)
 from simulators.bank.dates import date_in_words, instant_in_words
 from simulators.bank.refusals import Words
 
@@ -92,6 +102,9 @@ def _environment() -> Environment:
         notices_path=NOTICES,
         notice_path=notice_path,
         status_path=STATUS,
+        users_path=USERS,
+        reissue_path=reissue_path,
+        acquisition_url=ACQUISITION_URL,
         logoff_path=LOGOFF,
         renewal_start_path=RENEWAL,
         static_name=static_name,

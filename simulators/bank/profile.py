@@ -11,6 +11,13 @@ from datetime import date
 from typing import Literal
 
 OldCertificate = Literal["keep", "revoke_at_issue", "revoke_at_first_logon"]
+ExpiryCutoff = Literal["day_end", "nine_o_clock", "instant"]
+PinLockScope = Literal["subscriber", "contract"]
+UnfinishedIssue = Literal["retry", "reissue"]
+MailMissedRun = Literal["skip", "catch_up"]
+MailReplaced = Literal["suppress", "send"]
+MailRefusal = Literal["give_up", "retry"]
+MailCharset = Literal["utf-8", "iso-2022-jp"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,24 @@ class BankProfile:
         waiting_polls: Refreshes a waiting screen makes before it goes on.
         old_certificate: What renewal does to the old certificate; the manual is silent.
         pin_lock_count: Wrong 暗証番号 in a row that lock a subscriber; the manual is silent.
+        pin_lock_scope: Whom a lock reaches; ``contract``: that of an administrator also keeps his
+            users out. The manual is silent.
+        expiry_cutoff: When on the expiry date logon and renewal end: with the day in Japan, at
+            09:00 in Japan, or with the certificate's own last second. The manual is silent.
+        acquire_days: Days after the expiry date on which 電子証明書取得 still works.
+        acquisition_days: Days after a reissue, its own day being day 0, on which 電子証明書取得
+            works. The manual is silent.
+        unfinished_issue: What follows an issue that never arrived on the PC: the customer may begin
+            again, or needs a reissue. The manual is silent.
+        mail_days: Days before the expiry date on which a mail goes to each subscriber.
+        mail_missed_run: What follows a day on which the job did not run: no mail, or one by the
+            next run before the next mail's day. The manual is silent.
+        mail_replaced: Whether a certificate that was renewed still brings mails. The manual is
+            silent.
+        mail_refused: Whether an address that was refused is tried again for the same mail. The
+            manual is silent.
+        mail_charset: How the mail's Japanese is written. The manual is silent.
+        mail_sender: The address the mail comes from. The manual is silent.
     """
 
     name: str = "media-storage"
@@ -36,3 +61,14 @@ class BankProfile:
     old_certificate: OldCertificate = "keep"
     pin_length: int = 4
     pin_lock_count: int = 7
+    pin_lock_scope: PinLockScope = "subscriber"
+    expiry_cutoff: ExpiryCutoff = "day_end"
+    acquire_days: int = 90
+    acquisition_days: int = 80
+    unfinished_issue: UnfinishedIssue = "retry"
+    mail_days: tuple[int, ...] = (30, 10)
+    mail_missed_run: MailMissedRun = "skip"
+    mail_replaced: MailReplaced = "suppress"
+    mail_refused: MailRefusal = "give_up"
+    mail_charset: MailCharset = "utf-8"
+    mail_sender: str = "info@ib.mihon-shinkin.test"

@@ -1,7 +1,7 @@
 """What the bank says when it refuses: status, title, what happened, what to do.
 
-Every refusal a customer can meet has its words here and nowhere else, except what the PC reports
-during a renewal (failures.py).
+Every refusal a customer can meet has its words here and nowhere else, except why nothing can be
+acquired (acquisition_words.py) and what the PC reports (failures.py).
 """
 
 from __future__ import annotations
@@ -15,11 +15,23 @@ from simulators.bank.logon import LogonRefusal
 
 
 class Words(NamedTuple):
-    """One refusal as the screen says it."""
+    """One refusal as the screen says it; with `acquire`, it also leads to 電子証明書取得.
+
+    What stands in braces is filled when it is said: a bank's own numbers, or the act refused.
+    """
 
     title: str
     text: str
     advice: str
+    acquire: bool = False
+
+    def filled(self, **values: object) -> Words:
+        """Fill the places in braces."""
+        return self._replace(
+            title=self.title.format_map(values),
+            text=self.text.format_map(values),
+            advice=self.advice.format_map(values),
+        )
 
 
 class Refusal(StrEnum):
@@ -46,7 +58,15 @@ class Refusal(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     """The renewal window is not where this request belongs."""
     RENEWAL_NOT_OPEN = "renewal_not_open"
-    """The certificate may not be renewed today."""
+    """The certificate may not be renewed yet."""
+    RENEWAL_OVER = "renewal_over"
+    """The certificate may not be renewed any more."""
+    REISSUE_NEEDED = "reissue_needed"
+    """A certificate was issued and never installed, and this bank wants a reissue then."""
+    WRONG_NUMBERS = "wrong_numbers"
+    """Who wants to acquire a certificate did not identify himself."""
+    ADMINISTRATORS_ONLY = "administrators_only"
+    """The screen is the administrator's."""
     BROKEN = "broken"
     """The bank itself failed."""
 
@@ -59,7 +79,10 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
     LogonRefusal.NO_CERTIFICATE: Words(
         "電子証明書を確認できません",
         "電子証明書が提示されなかったため、ログオンできません。",
-        "電子証明書を取得したパソコンとWindowsの利用者で操作しているか、ご確認ください。" + _CHOOSE,
+        "電子証明書を取得したパソコンとWindowsの利用者で操作しているか、ご確認ください。"
+        "有効期限日を過ぎた電子証明書は使用できません。有効期限日を過ぎている場合は、"
+        "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。" + _CHOOSE,
+        acquire=True,
     ),
     LogonRefusal.FOREIGN_ISSUER: Words(
         "この電子証明書ではログオンできません",
@@ -80,7 +103,9 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
         "電子証明書の有効期限が切れています",
         "提示された電子証明書は有効期限を過ぎているため、ログオンできません。",
         "更新後の電子証明書をお持ちの場合は、そちらを選択してください。"
-        "お持ちでない場合は、新しい電子証明書の取得について当金庫までご連絡ください。",
+        "お持ちでない場合は、ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。"
+        "有効期限日から{acquire_days}日を過ぎている場合は、当金庫までご連絡ください。",
+        acquire=True,
     ),
     LogonRefusal.NOT_ON_RECORD: Words(
         "この電子証明書ではログオンできません",
@@ -90,7 +115,20 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
     LogonRefusal.REVOKED: Words(
         "電子証明書が失効しています",
         "提示された電子証明書は失効しているため、ログオンできません。",
-        "更新後または再発行後の電子証明書を選択してください。" + _CALL,
+        "更新後または再発行後の電子証明書を選択してください。お持ちでない場合は、"
+        "再発行の手続きが必要ですので、管理者の方は当金庫まで、利用者の方は管理者の方へご連絡ください。",
+    ),
+    LogonRefusal.REPLACED: Words(
+        "電子証明書が失効しています",
+        "再発行の手続きが行われたため、提示された電子証明書ではログオンできません。",
+        "再発行後の電子証明書を選択してください。お持ちでない場合は、"
+        "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。",
+        acquire=True,
+    ),
+    LogonRefusal.CONTRACT_CLOSED: Words(
+        "この電子証明書ではログオンできません",
+        "提示された電子証明書は、終了したご契約のものです。",
+        "現在のご契約の電子証明書を選択してください。" + _CALL,
     ),
     LogonRefusal.OTHER_ROLE: Words(
         "この画面からはログオンできません",
@@ -154,12 +192,57 @@ WORDS: dict[Refusal, Words] = {
         "ご利用中の電子証明書は、現在、更新の手続きを行う必要がありません。",
         "更新期間になりましたら、画面でお知らせします。",
     ),
+    Refusal.RENEWAL_OVER: Words(
+        "電子証明書の更新期間を過ぎました",
+        "ご利用中の電子証明書は有効期限を過ぎたため、更新できません。",
+        "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。",
+        acquire=True,
+    ),
+    Refusal.REISSUE_NEEDED: Words(
+        "電子証明書を更新できません",
+        "発行された電子証明書のインストールが完了していないため、更新できません。",
+        "再発行の手続きが必要です。管理者の方は当金庫まで、利用者の方は管理者の方へご連絡ください。",
+    ),
+    Refusal.WRONG_NUMBERS: Words(
+        "入力内容が正しくありません",
+        "入力された内容を確認できないため、電子証明書を取得できません。",
+        "内容をご確認のうえ、「電子証明書取得」からもう一度入力してください。"
+        "誤った入力が続くと、暗証番号がロックされます。",
+        acquire=True,
+    ),
+    Refusal.ADMINISTRATORS_ONLY: Words(
+        "この画面は表示できません",
+        "この画面は、管理者の方だけが使用できます。",
+        "利用者の方の電子証明書の再発行は、管理者の方へご依頼ください。",
+    ),
     Refusal.BROKEN: Words(
         "システムエラーが発生しました",
         "処理を完了できませんでした。",
         "しばらくしてから、もう一度お試しください。" + _CALL,
     ),
 }
+
+AT_ACQUISITION: dict[Refusal, Words] = {
+    Refusal.NOT_LOGGED_ON: Words(
+        "操作を続けられません",
+        "この画面を表示するには、ご本人の確認が必要です。",
+        "「電子証明書取得」から、もう一度操作してください。",
+        acquire=True,
+    ),
+    Refusal.SESSION_EXPIRED: Words(
+        "操作の有効時間が過ぎました",
+        "一定時間操作がなかったため、安全のために処理を中止しました。",
+        "「電子証明書取得」から、もう一度操作してください。",
+        acquire=True,
+    ),
+    Refusal.OUT_OF_ORDER: Words(
+        "操作の順序が正しくありません",
+        "画面の順序と異なる操作が行われたため、処理を中止しました。",
+        "「電子証明書取得」から、もう一度操作してください。",
+        acquire=True,
+    ),
+}
+"""What is said otherwise where nobody is logged on."""
 
 STATUSES: dict[Refusal, HTTPStatus] = {
     Refusal.NOT_LOGGED_ON: HTTPStatus.FORBIDDEN,
@@ -173,6 +256,10 @@ STATUSES: dict[Refusal, HTTPStatus] = {
     Refusal.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Refusal.OUT_OF_ORDER: HTTPStatus.CONFLICT,
     Refusal.RENEWAL_NOT_OPEN: HTTPStatus.CONFLICT,
+    Refusal.RENEWAL_OVER: HTTPStatus.CONFLICT,
+    Refusal.REISSUE_NEEDED: HTTPStatus.CONFLICT,
+    Refusal.WRONG_NUMBERS: HTTPStatus.FORBIDDEN,
+    Refusal.ADMINISTRATORS_ONLY: HTTPStatus.FORBIDDEN,
     Refusal.BROKEN: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
@@ -181,6 +268,9 @@ JOURNAL_KINDS: dict[Refusal, EventKind] = {
     Refusal.SESSION_EXPIRED: EventKind.SESSION_REFUSED,
     Refusal.OTHER_CERTIFICATE: EventKind.SESSION_REFUSED,
     Refusal.PIN_LOCKED: EventKind.LOGON_REFUSED,
+    Refusal.WRONG_NUMBERS: EventKind.ACQUISITION_REFUSED,
+    Refusal.RENEWAL_OVER: EventKind.RENEWAL_STOPPED,
+    Refusal.REISSUE_NEEDED: EventKind.RENEWAL_STOPPED,
 }
 """How a refusal is journalled; every other one is an `error`."""
 

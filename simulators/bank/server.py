@@ -20,6 +20,7 @@ from simulators.bank.bank import Bank
 from simulators.bank.journal import EventKind
 from simulators.bank.listener import Listener
 from simulators.bank.logon_site import logon_site
+from simulators.bank.lookalikes import is_forgiven
 from simulators.bank.public_site import public_site
 from simulators.bank.tls import logon_context, public_context
 from simulators.bank.waiting import Advance
@@ -46,11 +47,13 @@ class BankServer:
         self._bank = bank
         self.admin = Admin(bank)
         authorities = x509.load_pem_x509_certificates(authorities_pem)
-        self._public = self._listener(public_site(bank), PUBLIC_HOST, public_context())
+        self._public = self._listener(
+            public_site(bank, advance=advance), PUBLIC_HOST, public_context()
+        )
         self._logon = self._listener(
             logon_site(bank, advance=advance),
             LOGON_HOST,
-            logon_context(authorities, refused=self._refused),
+            logon_context(authorities, refused=self._refused, forgives=self._forgives),
         )
         self._door = Listener(admin_door(self.admin), log=self._log, port=admin_port)
 
@@ -107,6 +110,9 @@ class BankServer:
 
     def _log(self, text: str) -> None:
         self._bank.journal.note(EventKind.ERROR, f"listener: {text}")
+
+    def _forgives(self, error: int) -> bool:
+        return is_forgiven(error, faults=self._bank.faults)
 
     def _refused(self, text: str) -> None:
         self._bank.journal.note(EventKind.LOGON_REFUSED, text)

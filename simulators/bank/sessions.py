@@ -1,8 +1,9 @@
-"""Logon sessions: bound to one certificate, ended by half an hour of idleness or by logoff.
+"""Sessions: bound to one certificate, ended by half an hour of idleness or by logoff.
 
 Expiry is judged by the bank's clock; the cookie itself is a session cookie without a date.
 A session presented over a connection with another certificate, or without one, is refused and
-ended, for its cookie has left the PC it was given to.
+ended, for its cookie has left the PC it was given to. Who has identified himself at 電子証明書取得
+has a session, too, without a certificate; it opens nothing but that acquisition.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from simulators.bank.renewal import Renewal
+from simulators.bank.enrolment import Enrolment
 
 IDLE_LIMIT = timedelta(minutes=30)
 
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One logon of one subscriber with one certificate."""
+    """One logon of one subscriber with one certificate, or one visit to 電子証明書取得 without."""
 
     token: str = field(repr=False)
     subscriber_id: str
     fingerprint: str
     last_used: datetime
     previous_logon: datetime | None
-    renewals: dict[str, Renewal] = field(default_factory=dict)
+    enrolments: dict[str, Enrolment] = field(default_factory=dict)
 
 
 class Sessions:
@@ -42,7 +43,7 @@ class Sessions:
         self._secret = secrets.token_bytes(32)
         self._lock = threading.Lock()
 
-    def begin(self, subscriber_id: str, *, fingerprint: str) -> Session:
+    def begin(self, subscriber_id: str, *, fingerprint: str = "") -> Session:
         """Open a session and remember the instant as the subscriber's latest logon.
 
         His sessions that have expired end here: nobody may ever come back with their cookies.
@@ -79,9 +80,35 @@ class Sessions:
         with self._lock:
             self._open.pop(session.token, None)
 
+    def end_of(self, subscriber_id: str) -> None:
+        """Close all sessions of a subscriber."""
+        with self._lock:
+            for session in self.of(subscriber_id):
+                del self._open[session.token]
+
+    def expire_all(self) -> None:
+        """Let every session have been idle for too long."""
+        too_long_ago = self._clock() - IDLE_LIMIT - timedelta(seconds=1)
+        with self._lock:
+            for session in self._open.values():
+                session.last_used = too_long_ago
+
+    def forget_all(self) -> None:
+        """Lose everything that is kept in memory only: sessions, and what forms are known by."""
+        with self._lock:
+            self._open.clear()
+            self._secret = secrets.token_bytes(32)
+
+    def of(self, subscriber_id: str) -> list[Session]:
+        """List the open sessions of a subscriber, expired ones too."""
+        return [each for each in self.all() if each.subscriber_id == subscriber_id]
+
+    def all(self) -> list[Session]:
+        """List the open sessions, expired ones too."""
+        return list(self._open.values())
+
     def _forget_expired(self, subscriber_id: str, now: datetime) -> None:
-        his = [each for each in self._open.values() if each.subscriber_id == subscriber_id]
-        for session in his:
+        for session in self.of(subscriber_id):
             if _has_expired(session, now):
                 del self._open[session.token]
 

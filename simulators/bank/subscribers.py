@@ -2,13 +2,14 @@
 
 Each subscriber holds a certificate of his own and a 暗証番号 of his own. The name that the CA may
 certify for him is fixed here, once: C, O, OU, CN in this order (RFC 4514 lists them reversed, the
-Windows string form does not). Leaves out: rights, limits, confirmation passwords, changing a PIN.
+Windows string form does not). Leaves out: rights, limits, changing a PIN.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ from simulators.bank.errors import UnknownSubscriber
 from simulators.bank.names import windows_dn
 
 BANK_NAME = "みほん信用金庫"
+MOST_DRAWS = 100
 
 
 class Role(StrEnum):
@@ -42,6 +44,7 @@ class SubscriberRecord:
     contract_id: str
     user_id: str
     pin: str = field(repr=False)
+    confirmation_pin: str = field(repr=False)
     role: Role
     subject_dn_string: str
     subject_der: bytes = field(repr=False)
@@ -58,15 +61,18 @@ class Subscribers:
     def register(
         self, contract: ContractRecord, *, role: Role, email: str | None, pin_length: int
     ) -> SubscriberRecord:
-        """Register a subscriber under a contract and draw a 暗証番号 for him."""
+        """Register a subscriber under a contract and draw his 暗証番号 and 確認暗証番号."""
         self._counts[contract.id, role] += 1
         user_id = f"{USER_ID_PREFIX[role]}{self._counts[contract.id, role]:02}"
         subject = subject_name(contract, user_id=user_id)
+        taken = {pin for s in self.of(contract.id) for pin in (s.pin, s.confirmation_pin)}
+        pin = _drawn(pin_length, taken)
         record = SubscriberRecord(
             id=f"{contract.id}-{user_id}",
             contract_id=contract.id,
             user_id=user_id,
-            pin="".join(secrets.choice("0123456789") for _ in range(pin_length)),
+            pin=pin,
+            confirmation_pin=_drawn(pin_length, {*taken, pin}),
             role=role,
             subject_dn_string=windows_dn(subject),
             subject_der=subject.public_bytes(),
@@ -85,6 +91,24 @@ class Subscribers:
             return self._records[subscriber_id]
         except KeyError:
             raise UnknownSubscriber(subscriber_id) from None
+
+    def all(self) -> tuple[SubscriberRecord, ...]:
+        """List every subscriber, in the order of their registration."""
+        return tuple(self._records.values())
+
+    def of(self, contract_id: str) -> tuple[SubscriberRecord, ...]:
+        """List the subscribers of a contract, in the order of their registration."""
+        return tuple(record for record in self.all() if record.contract_id == contract_id)
+
+
+def _drawn(length: int, taken: Collection[str]) -> str:
+    """Draw digits nobody of the contract has, as long as there are any."""
+    drawn = ""
+    for _ in range(MOST_DRAWS):
+        drawn = "".join(secrets.choice("0123456789") for _ in range(length))
+        if drawn not in taken:
+            break
+    return drawn
 
 
 def subject_name(contract: ContractRecord, *, user_id: str) -> x509.Name:

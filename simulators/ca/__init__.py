@@ -27,6 +27,7 @@ from simulators.ca.faults import FAULTS, CaFault, SeededFault
 from simulators.ca.profile import CaProfile
 from simulators.ca.server import CaServer
 from simulators.ca.status import CertificateStatus, StatusWord
+from simulators.ca.troubles import CaTrouble
 
 __all__ = [
     "FAULTS",
@@ -34,6 +35,7 @@ __all__ = [
     "CaProfile",
     "CaRefused",
     "CaServer",
+    "CaTrouble",
     "CertificateAuthority",
     "CertificateStatus",
     "RefusalReason",

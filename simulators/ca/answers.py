@@ -29,6 +29,7 @@ STATUS_CODES: Mapping[RefusalReason, int] = MappingProxyType(
         RefusalReason.AUTHORITY_EXPIRED: 403,
         RefusalReason.UNKNOWN_SERIAL: 404,
         RefusalReason.ALREADY_REVOKED: 409,
+        RefusalReason.OUT_OF_SERVICE: 403,
     }
 )
 

@@ -23,6 +23,7 @@ from simulators.ca.certificates import new_serial, subscriber_certificate
 from simulators.ca.errors import CaRefused, RefusalReason
 from simulators.ca.faults import CaFault
 from simulators.ca.ledger import IssuedCertificate, Ledger, Revocation, digest_of_key
+from simulators.ca.oddities import OddKind, odd_purpose, odd_validity
 from simulators.ca.profile import CaProfile
 from simulators.ca.request import demand_subject, judge_request
 from simulators.ca.revocation_list import revocation_list
@@ -139,6 +140,16 @@ class CertificateAuthority:
             demand_subject(request, self._present_certificate(reference).subject)
             return self._issue(reference, request)
 
+    def issue_odd(self, reference: str, csr_der: bytes, *, kind: OddKind) -> x509.Certificate:
+        """Issue a certificate that must not open a logon, for whoever tests that.
+
+        Raises:
+            CaRefused: As for ``enroll``.
+        """
+        with self._lock:
+            request = self._judge(reference, csr_der)
+            return self._issue(reference, request, odd=kind)
+
     def revoke(self, serial: int, *, reason: x509.ReasonFlags) -> None:
         """End a certificate now (RFC 5280, 3.3).
 
@@ -213,15 +224,21 @@ class CertificateAuthority:
             raise CaRefused(RefusalReason.CERTIFICATE_EXPIRED, f"{issued[-1].serial_number:X}")
         raise CaRefused(RefusalReason.CERTIFICATE_REVOKED, f"{issued[-1].serial_number:X}")
 
-    def _issue(self, reference: str, request: x509.CertificateSigningRequest) -> x509.Certificate:
-        key = _rsa_key(request)
+    def _issue(
+        self,
+        reference: str,
+        request: x509.CertificateSigningRequest,
+        *,
+        odd: OddKind | None = None,
+    ) -> x509.Certificate:
+        key = _new_key().public_key() if odd is OddKind.OTHER_KEY else _rsa_key(request)
         builder = subscriber_certificate(
             self._subject(request),
             public_key=key,
             issuer=self.issuing,
-            validity=self._validity(),
+            validity=odd_validity(odd, self._validity()) if odd else self._validity(),
             serial=self._unused_serial(),
-            purpose=self._purpose(),
+            purpose=odd_purpose(odd) if odd else self._purpose(),
         )
         certificate = builder.sign(self._signers.issuing.key, hashes.SHA256())
         self._ledger.record(IssuedCertificate(reference, certificate, digest_of_key(key)))

@@ -60,6 +60,9 @@ class RefusalReason(StrEnum):
     ALREADY_REVOKED = "already_revoked"
     """The certificate is revoked already."""
 
+    OUT_OF_SERVICE = "out_of_service"
+    """The authority takes no requests at present."""
+
     UNFIT_REVOCATION_REASON = "unfit_revocation_reason"
     """This reason code is not used for subscribers' certificates (RFC 5280, 5.3.1)."""
 
@@ -128,6 +131,10 @@ WORDS: Mapping[RefusalReason, Words] = MappingProxyType(
         RefusalReason.ALREADY_REVOKED: Words(
             "この証明書はすでに失効しています。",
             "This certificate is revoked already.",
+        ),
+        RefusalReason.OUT_OF_SERVICE: Words(
+            "認証局は現在、申請を受け付けていません。",
+            "The authority takes no requests at present.",
         ),
         RefusalReason.UNFIT_REVOCATION_REASON: Words(
             "この失効理由は契約者の証明書には使用できません。",

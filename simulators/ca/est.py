@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from cryptography import x509
 from flask import Blueprint, Response, request
@@ -18,6 +19,9 @@ from flask import Blueprint, Response, request
 from simulators.ca.answers import DoorProblem, turned_away
 from simulators.ca.authority import CertificateAuthority
 from simulators.ca.certs_only import certs_only
+from simulators.ca.errors import CaRefused, RefusalReason
+from simulators.ca.oddities import OddKind
+from simulators.ca.troubles import CaTrouble, TroubleSwitch
 
 PREFIX = "/.well-known/est"
 CERTS_ONLY_TYPE = "application/pkcs7-mime; smime-type=certs-only"
@@ -27,7 +31,10 @@ Issuing = Callable[[str, bytes], x509.Certificate]
 
 
 def est_doors(
-    authority: CertificateAuthority, *, guard: Callable[[], Response | None]
+    authority: CertificateAuthority,
+    *,
+    guard: Callable[[], Response | None],
+    troubles: TroubleSwitch,
 ) -> Blueprint:
     """Build the EST paths over an authority; ``guard`` gives the answer to a stranger, if any."""
     doors = Blueprint("est", __name__, url_prefix=PREFIX)
@@ -40,22 +47,52 @@ def est_doors(
 
     @doors.post("/<reference>/simpleenroll")
     def simpleenroll(reference: str) -> Response:
-        return guard() or _issue(authority.enroll, reference)
+        return guard() or _issue(authority, authority.enroll, reference, troubles)
 
     @doors.post("/<reference>/simplereenroll")
     def simplereenroll(reference: str) -> Response:
-        return guard() or _issue(authority.reenroll, reference)
+        return guard() or _issue(authority, authority.reenroll, reference, troubles)
 
     return doors
 
 
-def _issue(issuing: Issuing, reference: str) -> Response:
+def _issue(
+    authority: CertificateAuthority, issuing: Issuing, reference: str, troubles: TroubleSwitch
+) -> Response:
     if request.mimetype != REQUEST_TYPE:
         return turned_away(DoorProblem.WRONG_MEDIA_TYPE)
     csr_der = _decoded(request.get_data())
     if csr_der is None:
         return turned_away(DoorProblem.NOT_BASE64)
+    trouble = troubles.meets(CaTrouble.OTHER_KEY, *ANSWERS_OF_TROUBLE)
+    if trouble is CaTrouble.OTHER_KEY:
+        return _certificates(authority.issue_odd(reference, csr_der, kind=OddKind.OTHER_KEY))
+    if trouble is not None:
+        return ANSWERS_OF_TROUBLE[trouble]()
     return _certificates(issuing(reference, csr_der))
+
+
+def _not_yet() -> Response:
+    # RFC 7030, 4.2.3; no seconds, because whoever waits for a test has better things to do.
+    return Response(status=202, headers={"Retry-After": "0"})
+
+
+def _out_of_service() -> Response:
+    raise CaRefused(RefusalReason.OUT_OF_SERVICE)
+
+
+def _garbage() -> Response:
+    return Response(base64.encodebytes(b"no certificates at all"), content_type=CERTS_ONLY_TYPE)
+
+
+ANSWERS_OF_TROUBLE: Mapping[CaTrouble, Callable[[], Response]] = MappingProxyType(
+    {
+        CaTrouble.SLOW: _not_yet,
+        CaTrouble.REFUSING: _out_of_service,
+        CaTrouble.GARBAGE: _garbage,
+    }
+)
+"""What a request gets instead of being judged."""
 
 
 def _decoded(body: bytes) -> bytes | None:

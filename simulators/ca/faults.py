@@ -63,7 +63,7 @@ FAULTS: Mapping[CaFault, SeededFault] = MappingProxyType(
             "the CA does not refuse a key it certified before (shows with a PC that reuses keys)",
         ),
         CaFault.STARTS_TOMORROW: SeededFault(
-            ("CRT-01",),
+            ("PC-07", "USB-06"),  # the PC does not install it
             "認証局が発行日の翌日からしか有効にならない電子証明書を発行する",
             "the CA issues certificates that become valid only on the day after",
         ),

@@ -11,7 +11,9 @@ from __future__ import annotations
 import logging
 import socket
 import ssl
+import struct
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -26,13 +28,27 @@ KNOCK_INTERVAL = 0.005
 HANDSHAKE_LIMIT = 5.0
 # Seconds that a request in progress gets at the end.
 GRACE = 0.2
+# Lingering for no time at all: what was not read is thrown away, and the peer learns it (RST).
+CLOSE_BY_RESET = struct.pack("ii", 1, 0)
 
 
 class Listener:
-    """Serve one application on a free port of 127.0.0.1 until closed."""
+    """Serve one application on a free port of 127.0.0.1 until closed.
 
-    def __init__(self, app: Flask, *, tls: ssl.SSLContext | None = None, threads: int = 2) -> None:
+    Args:
+        resets: Asked before each request is read: is the connection to be reset instead?
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        *,
+        tls: ssl.SSLContext | None = None,
+        threads: int = 2,
+        resets: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._server = _Server(("127.0.0.1", 0), app, numthreads=threads)
+        self._server.resets = resets
         self._server.shutdown_timeout = GRACE
         self._server.ssl_adapter = None if tls is None else _TlsAdapter(tls)
         self._ready = threading.Event()
@@ -94,10 +110,18 @@ class _AgelessConnection(HTTPConnection):
     def last_used(self, _instant: float) -> None:
         """Forget when the connection was used."""
 
+    def communicate(self) -> bool:
+        """Read a request and answer it, or reset the connection while the server is down."""
+        if not self.server.resets():
+            return bool(super().communicate())  # type: ignore[no-untyped-call] # the stub has no types
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, CLOSE_BY_RESET)
+        return False
+
 
 class _Server(wsgi.Server):
     ConnectionClass = _AgelessConnection
     shutdown_timeout: float
+    resets: Callable[[], bool]
 
     def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
         LOG.log(level, "%s", msg, exc_info=traceback)

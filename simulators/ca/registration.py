@@ -1,11 +1,13 @@
-"""The registration authority's own door: entitlements and revocations, in JSON.
+"""The registration authority's own door: entitlements, revocations, odd certificates, in JSON.
 
-EST has no words for either, and real CAs offer a proprietary interface; so does this one:
+EST has no words for these, and real CAs offer a proprietary interface; so does this one:
 
 * ``PUT /ra/entitlements/<reference>`` with ``{"subject_der": "<base64 of the DER of a Name>"}``
 * ``POST /ra/revocations`` with ``{"serial": "<hex>", "reason": "<code of RFC 5280, 5.3.1>"}``
+* ``POST /ra/odd-certificates/<reference>`` with ``{"kind": "<oddities.py>", "csr": "<base64>"}``
 
-Both answer 204, take the registration authority's TLS client certificate, and refuse in plain text.
+The first two answer 204, the third ``{"certificate": "<base64 of the DER>"}``. All take the
+registration authority's TLS client certificate, and refuse in plain text.
 Leaves out reading back: what was issued is known to whoever asked for it, and status is public.
 """
 
@@ -17,10 +19,12 @@ from collections.abc import Callable
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from flask import Blueprint, Response, request
+from cryptography.hazmat.primitives.serialization import Encoding
+from flask import Blueprint, Response, jsonify, request
 
 from simulators.ca.answers import DoorProblem, turned_away
 from simulators.ca.authority import CertificateAuthority
+from simulators.ca.oddities import OddKind
 
 PREFIX = "/ra"
 
@@ -48,6 +52,12 @@ def registration_doors(
     def revoke() -> Response:
         authority.revoke(_serial(_field("serial")), reason=_reason(_field("reason")))
         return Response(status=204)
+
+    @doors.post("/odd-certificates/<reference>")
+    def odd_certificate(reference: str) -> Response:
+        kind, csr_der = _kind(_field("kind")), _bytes("csr")
+        made = authority.issue_odd(reference, csr_der, kind=kind).public_bytes(Encoding.DER)
+        return jsonify(certificate=base64.b64encode(made).decode("ascii"))
 
     @doors.errorhandler(UnreadableError)
     def unreadable(_problem: UnreadableError) -> Response:
@@ -81,6 +91,20 @@ def _relative_name(rdn: asn1.RelativeDistinguishedName) -> x509.RelativeDistingu
             for part in rdn
         ]
     )
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return base64.b64decode(_field(name), validate=True)
+    except binascii.Error as unreadable:
+        raise UnreadableError(name) from unreadable
+
+
+def _kind(text: str) -> OddKind:
+    try:
+        return OddKind(text)
+    except ValueError as unreadable:
+        raise UnreadableError("kind") from unreadable
 
 
 def _serial(text: str) -> int:

@@ -20,6 +20,7 @@ from simulators.ca.infrastructure import Infrastructure, certificate_of
 from simulators.ca.listener import Listener
 from simulators.ca.registration import registration_doors
 from simulators.ca.status_site import MAXIMUM_BODY, create_status_site
+from simulators.ca.troubles import CaTrouble, TroubleSwitch
 
 
 class CaServer:
@@ -31,6 +32,7 @@ class CaServer:
     Attributes:
         authority: The same.
         infrastructure: The small CA behind the TLS of this line.
+        troubles: What is the matter with the HTTPS listener; the status listener stays well.
         ra_credential_pem: Key and certificate that the bank presents as registration authority.
     """
 
@@ -38,7 +40,12 @@ class CaServer:
         self.authority = authority
         self.infrastructure = Infrastructure()
         self.ra_credential_pem = self.infrastructure.credential_pem("ra.mihon-shinkin.test")
-        self._est = Listener(self._create_est_site(), tls=self.infrastructure.server_context())
+        self.troubles = TroubleSwitch()
+        self._est = Listener(
+            self._create_est_site(),
+            tls=self.infrastructure.server_context(),
+            resets=lambda: self.troubles.meets(CaTrouble.DOWN) is not None,
+        )
         self._status = Listener(create_status_site(authority))
 
     @property
@@ -102,7 +109,9 @@ class CaServer:
         app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY
         speak_plainly(app)
         known = ssl.DER_cert_to_PEM_cert(certificate_of(self.ra_credential_pem))
-        app.register_blueprint(est_doors(self.authority, guard=lambda: _stranger(known)))
+        app.register_blueprint(
+            est_doors(self.authority, guard=lambda: _stranger(known), troubles=self.troubles)
+        )
         app.register_blueprint(registration_doors(self.authority, guard=lambda: _stranger(known)))
         return app
 

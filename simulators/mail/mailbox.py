@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -27,3 +30,32 @@ class Mailbox(Protocol):
     def messages(self, recipient: str) -> tuple[Message, ...]:
         """List what has come for an address, oldest first."""
         ...
+
+    def letters(self, address: str) -> tuple[bytes, ...]:
+        """List the raw messages that have come for an address, oldest first."""
+        ...
+
+
+class Letterbox:
+    """The messages themselves, by address; filled by one thread and read by others."""
+
+    def __init__(self, *, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._messages: defaultdict[str, list[Message]] = defaultdict(list)
+        self._lock = threading.Lock()
+
+    def put(self, recipient: str, content: bytes) -> None:
+        """Lay a message into the box of an address."""
+        message = Message(recipient, content, self._clock())
+        with self._lock:
+            self._messages[box_of(recipient)].append(message)
+
+    def messages(self, recipient: str) -> tuple[Message, ...]:
+        """List what has come for an address, oldest first."""
+        with self._lock:
+            return tuple(self._messages.get(box_of(recipient), ()))
+
+
+def box_of(address: str) -> str:
+    """Name the box of an address: providers take no notice of letter case."""
+    return address.strip().casefold()

@@ -3,8 +3,9 @@
 Holds what belongs to the customer: Windows user, certificate stores and private keys, the dialogs
 Windows shows, the CertEnroll scripting interface that enrolment pages call (table of members,
 dialogs and HRESULTs in ``com/__init__.py``), and the outbound TLS with the choice of certificate.
-``Pc`` is the whole of it. Models what the manual's chapter for the PC shows its customers.
-Left out: the token and its management software, VBScript, Windows itself.
+``Pc`` is the whole of it. Models what the manual's chapters for the PC and the 専用USB show its
+customers: the management software of the token is part of the PC, the token itself is plugged in.
+Left out: VBScript, Windows itself.
 """
 
 from simulators.pc.desktop import Desktop, ShownDialog
@@ -14,6 +15,7 @@ from simulators.pc.errors import (
     DialogBehindError,
     DialogError,
     PcError,
+    SlotError,
     UnknownDialogError,
     WrongButtonError,
     WrongEntryError,
@@ -27,6 +29,7 @@ from simulators.pc.profile import PcProfile
 from simulators.pc.prompts import DEFAULT_PROMPTS
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores, PendingRequest, StoredCertificate
+from simulators.pc.token_port import Token
 
 __all__ = [
     "DEFAULT_PROMPTS",
@@ -51,7 +54,9 @@ __all__ = [
     "PendingRequest",
     "Scripting",
     "ShownDialog",
+    "SlotError",
     "StoredCertificate",
+    "Token",
     "UnknownDialogError",
     "WrongButtonError",
     "WrongEntryError",

@@ -1,8 +1,8 @@
 """The PC's desktop: which dialogs stand open, and what the customer answers.
 
 Stands for the windows Windows puts in front of the browser. A program shows a dialog and is told
-the outcome; a dialog may open further dialogs on top of itself (``dialogs.TRANSITIONS``), of which
-only the topmost can be answered. Dialogs of different programs stand side by side, the newest in
+the outcome; a dialog may open further dialogs on top of itself (``transitions.py``), of which only
+the topmost can be answered. Dialogs of different programs stand side by side, the newest in
 front. Safe to use from any thread; outcomes and subscribers are called without a lock held.
 """
 
@@ -15,7 +15,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 from simulators.pc.dialogs import (
-    CHECKS,
     DIALOGS,
     Answered,
     Dialog,
@@ -23,8 +22,6 @@ from simulators.pc.dialogs import (
     Facts,
     Move,
     Outcome,
-    Transition,
-    transition,
 )
 from simulators.pc.drawing import drawn
 from simulators.pc.errors import (
@@ -33,6 +30,7 @@ from simulators.pc.errors import (
     WrongButtonError,
     WrongEntryError,
 )
+from simulators.pc.transitions import CHECKS, Check, Transition, transition
 
 Then = Callable[[Answered], None]
 """What a program does with the outcome of its dialog."""
@@ -57,14 +55,14 @@ class _Conversation:
 
     facts: Facts
     then: Then
+    checks: Mapping[str, Check]
     open: list[tuple[int, DialogKind]]
 
 
 class Desktop:
     """The dialogs of one PC."""
 
-    def __init__(self, *, titles: Mapping[DialogKind, str] | None = None) -> None:
-        self._titles = dict(titles or {})
+    def __init__(self) -> None:
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._conversations: list[_Conversation] = []
@@ -98,10 +96,24 @@ class Desktop:
 
         return unsubscribe
 
-    def show(self, kind: DialogKind, facts: Facts, then: Then) -> int:
-        """Open a dialog for a program; ``then`` is called once with the outcome."""
+    def show(
+        self,
+        kind: DialogKind,
+        facts: Facts,
+        then: Then,
+        *,
+        checks: Mapping[str, Check] | None = None,
+    ) -> int:
+        """Open a dialog for a program; ``then`` is called once with the outcome.
+
+        Args:
+            kind: which dialog.
+            facts: what it is about.
+            then: what the program does with the outcome.
+            checks: checks that only the program can make, by the name the table gives them.
+        """
         with self._lock:
-            conversation = _Conversation(dict(facts), then, [])
+            conversation = _Conversation(dict(facts), then, {**CHECKS, **(checks or {})}, [])
             self._conversations.append(conversation)
             number = self._open(conversation, kind)
         self._notify()
@@ -159,9 +171,12 @@ class Desktop:
         self, conversation: _Conversation, row: Transition, entries: Mapping[str, str]
     ) -> Outcome | None:
         facts = conversation.facts
-        if row.check and not CHECKS[row.check](facts, entries):
-            facts["remark"] = row.remark
-            return None
+        if row.check and not conversation.checks[row.check](facts, entries):
+            if row.spent is None or facts.get("tries") != "0":
+                facts["remark"] = row.remark.format_map(facts)
+                return None
+            self._conversations.remove(conversation)
+            return row.spent
         facts["remark"] = ""
         facts.update({fact: entries[entry] for entry, fact in row.keeps.items()})
         facts.update(row.sets)
@@ -218,7 +233,7 @@ class Desktop:
 
     def _title(self, kind: DialogKind, facts: Facts) -> str:
         text = DIALOGS[kind]
-        return self._titles.get(kind) or str(facts.get(text.title_from) or text.title)
+        return str(facts.get(text.title_from) or text.title)
 
     def _notify(self) -> None:
         with self._lock:

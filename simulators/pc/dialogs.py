@@ -1,16 +1,14 @@
-"""The dialogs of the PC as data: title, text, controls, and what each answer leads to.
+"""The dialogs of the PC as data: title, text and controls.
 
-``DIALOGS`` says what stands in a dialog, ``TRANSITIONS`` what a button leads to: an outcome (the
-dialog is over), another dialog on top of it, or back to the one below. Diagrams can be drawn from
-the two tables. A row with ``when`` holds only for that entry; a row whose ``check`` fails leaves
-the dialog open with a remark. The window's × is the button named in ``closing``.
+``DIALOGS`` says what stands in a dialog, ``transitions.TRANSITIONS`` what its buttons lead to.
+Diagrams can be drawn from the two tables. The window's × is the button named in ``closing``.
 The words are our own; titles and buttons are those the manual and Japanese Windows use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -31,6 +29,16 @@ class DialogKind(StrEnum):
     """A key of level 中 is about to be used."""
     KEY_PASSWORD = "key_password"
     """A key of level 高 is about to be used."""
+    EXPORT_KEY = "export_key"
+    """A key of level 中 is about to leave the PC."""
+    EXPORT_KEY_PASSWORD = "export_key_password"
+    """A key of level 高 is about to leave the PC."""
+    CERTIFICATE_IMPORT = "certificate_import"
+    """The management software takes a certificate over."""
+    TOKEN_LOGON = "token_logon"
+    """The management software asks the token password."""
+    TOKEN_CONSENT = "token_consent"
+    """The management software is about to write on a token whose password it knows."""
 
 
 class Outcome(StrEnum):
@@ -42,6 +50,8 @@ class Outcome(StrEnum):
     """いいえ."""
     CANCELLED = "cancelled"
     """キャンセル."""
+    LOCKED = "locked"
+    """No try was left for the password."""
 
 
 class Move(StrEnum):
@@ -120,6 +130,11 @@ LEVEL = "セキュリティレベル"
 CERTIFICATE = "証明書"
 PASSWORD = "パスワード"
 PASSWORD_AGAIN = "パスワードの確認入力"
+TOKEN_PASSWORD = "トークン パスワード"
+
+EXPORT_TITLE = "秘密交換キーをエクスポートします"
+IMPORT_TITLE = "証明書インポート"
+TOKEN_CLIENT_TITLE = "SafeNet Authentication Client"
 
 DIALOGS: Mapping[DialogKind, DialogText] = {
     DialogKind.WEB_ACCESS: DialogText(
@@ -200,89 +215,58 @@ DIALOGS: Mapping[DialogKind, DialogText] = {
         closing="キャンセル",
         entries=(Entry("password", PASSWORD),),
     ),
+    DialogKind.EXPORT_KEY: DialogText(
+        EXPORT_TITLE,
+        (
+            "プログラムが、保護された項目をエクスポートしようとしています。",
+            "CryptoAPI 秘密キー",
+            f"{LEVEL}: {{level}}",
+        ),
+        (Button("OK"), Button("キャンセル")),
+        closing="キャンセル",
+        title_from="title",
+    ),
+    DialogKind.EXPORT_KEY_PASSWORD: DialogText(
+        EXPORT_TITLE,
+        (
+            "プログラムが、保護された項目をエクスポートしようとしています。",
+            "CryptoAPI 秘密キー",
+            f"{LEVEL}: {{level}}",
+            "{remark}",
+        ),
+        (Button("OK"), Button("キャンセル")),
+        closing="キャンセル",
+        title_from="title",
+        entries=(Entry("password", PASSWORD),),
+    ),
+    DialogKind.CERTIFICATE_IMPORT: DialogText(
+        IMPORT_TITLE,
+        (
+            "電子証明書と秘密キーを専用USBに取り込みます。",
+            "専用USB: {token}",
+            "所有者: {owner}",
+        ),
+        (Button("OK"), Button("キャンセル")),
+        closing="キャンセル",
+        title_from="title",
+    ),
+    DialogKind.TOKEN_LOGON: DialogText(
+        TOKEN_CLIENT_TITLE,
+        (
+            "トークン パスワードを入力してください。",
+            "トークン名: {token}",
+            "{remark}",
+        ),
+        (Button("OK"), Button("キャンセル")),
+        closing="キャンセル",
+        title_from="title",
+        entries=(Entry("password", TOKEN_PASSWORD),),
+    ),
+    DialogKind.TOKEN_CONSENT: DialogText(
+        TOKEN_CLIENT_TITLE,
+        ("電子証明書と秘密キーをトークンに保存します。", "トークン名: {token}"),
+        (Button("OK"), Button("キャンセル")),
+        closing="キャンセル",
+        title_from="title",
+    ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One row: what a button of a dialog leads to."""
-
-    kind: DialogKind
-    button: str
-    leads_to: Outcome | DialogKind | Move
-    when: tuple[str, str] | None = None
-    needs: tuple[str, ...] = ()
-    check: str = ""
-    remark: str = ""
-    keeps: Mapping[str, str] = field(default_factory=dict)
-    """Entries that become facts: entry -> fact."""
-    sets: Mapping[str, str] = field(default_factory=dict)
-    """Facts that take a fixed value."""
-
-
-_K = DialogKind
-TRANSITIONS: tuple[Transition, ...] = (
-    Transition(_K.WEB_ACCESS, "はい", Outcome.ACCEPTED),
-    Transition(_K.WEB_ACCESS, "いいえ", Outcome.DECLINED),
-    Transition(_K.NEW_RSA_KEY, "OK", Outcome.ACCEPTED),
-    Transition(_K.NEW_RSA_KEY, "キャンセル", Outcome.CANCELLED),
-    Transition(_K.NEW_RSA_KEY, "セキュリティレベルの設定", _K.SECURITY_LEVEL),
-    Transition(
-        _K.SECURITY_LEVEL,
-        "次へ",
-        Move.BACK,
-        when=(LEVEL, "中"),
-        needs=(LEVEL,),
-        sets={"level": "中", "password": "", "ready": "yes", "remark": ""},
-    ),
-    Transition(_K.SECURITY_LEVEL, "次へ", _K.NEW_PASSWORD, when=(LEVEL, "高"), needs=(LEVEL,)),
-    Transition(_K.SECURITY_LEVEL, "キャンセル", Move.BACK),
-    Transition(
-        _K.NEW_PASSWORD,
-        "完了",
-        _K.NEW_RSA_KEY,
-        needs=(PASSWORD, PASSWORD_AGAIN),
-        check="same_password",
-        remark="パスワードが入力されていないか、確認入力と一致していません。",
-        keeps={PASSWORD: "password"},
-        sets={"level": "高", "ready": "yes", "remark": ""},
-    ),
-    Transition(_K.NEW_PASSWORD, "戻る", Move.BACK),
-    Transition(_K.NEW_PASSWORD, "キャンセル", _K.NEW_RSA_KEY),
-    Transition(
-        _K.CERTIFICATE_CHOICE,
-        "OK",
-        Outcome.ACCEPTED,
-        needs=(CERTIFICATE,),
-        keeps={CERTIFICATE: "chosen"},
-    ),
-    Transition(_K.CERTIFICATE_CHOICE, "キャンセル", Outcome.CANCELLED),
-    Transition(_K.KEY_PERMISSION, "OK", Outcome.ACCEPTED),
-    Transition(_K.KEY_PERMISSION, "キャンセル", Outcome.CANCELLED),
-    Transition(
-        _K.KEY_PASSWORD,
-        "OK",
-        Outcome.ACCEPTED,
-        needs=(PASSWORD,),
-        check="right_password",
-        remark="パスワードが正しくありません。",
-    ),
-    Transition(_K.KEY_PASSWORD, "キャンセル", Outcome.CANCELLED),
-)
-"""Leading to a dialog that already stands below means: everything above it closes."""
-
-CHECKS: Mapping[str, Callable[[Facts, Mapping[str, str]], bool]] = {
-    "same_password": lambda _, entries: (
-        entries[PASSWORD] != "" and entries[PASSWORD] == entries[PASSWORD_AGAIN]
-    ),
-    "right_password": lambda facts, entries: entries[PASSWORD] == facts["password"],
-}
-
-
-def transition(kind: DialogKind, button: str, entries: Mapping[str, str]) -> Transition | None:
-    """Find the row for a button pressed with these entries."""
-    for row in TRANSITIONS:
-        fits = row.when is None or entries.get(row.when[0]) == row.when[1]
-        if row.kind is kind and row.button == button and fits:
-            return row
-    return None

@@ -8,7 +8,8 @@
     │   ├── DialogBehindError        another dialog of the same program stands in front of it
     │   ├── WrongButtonError         the dialog has no such button, or it is greyed out
     │   └── WrongEntryError          an entry is missing, unknown or not among the choices
-    └── CertificateRefusedError      a certificate that cannot be put into a store
+    ├── CertificateRefusedError      a certificate that cannot be put into a store
+    └── SlotError                    the USB slot is taken, or there is nothing in it
 
 COM errors are no part of the tree: they are replies to a page (``com/hresult.py``).
 """
@@ -42,3 +43,7 @@ class WrongEntryError(DialogError):
 
 class CertificateRefusedError(PcError):
     """A certificate that cannot be put into a store."""
+
+
+class SlotError(PcError):
+    """The USB slot is taken, or there is nothing in it."""

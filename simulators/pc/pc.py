@@ -10,10 +10,8 @@ from typing import Self
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from simulators.pc.com.private_key import SIGNATURE_KEY_TITLE
 from simulators.pc.com.surroundings import Surroundings
 from simulators.pc.desktop import Desktop
-from simulators.pc.dialogs import DialogKind
 from simulators.pc.errors import CertificateRefusedError
 from simulators.pc.faults import PcFault
 from simulators.pc.journal import Call, Journal
@@ -23,6 +21,7 @@ from simulators.pc.profile import PcProfile
 from simulators.pc.prompts import PromptTable
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores, StoredCertificate
+from simulators.pc.token_port import Token, UsbSlot
 
 
 class Pc:
@@ -59,9 +58,13 @@ class Pc:
         self.profile = profile or PcProfile()
         self.clock = clock
         self._journal = Journal()
-        self.desktop = Desktop(titles=_titles(faults))
+        self.desktop = Desktop()
+        self._slot = UsbSlot(driven=self.profile.management_software)
         self.stores = CertificateStores(
-            user=self.profile.windows_user, roots=_certificates(trusted_roots_pem)
+            user=self.profile.windows_user,
+            roots=_certificates(trusted_roots_pem),
+            slot=self._slot,
+            users_share=PcFault.STORES_SHARED_BY_USERS in faults,
         )
         self.scripting = Scripting(
             surroundings=Surroundings(
@@ -70,6 +73,7 @@ class Pc:
                 clock=clock,
                 prompts=PromptTable(self.profile.prompts),
                 new_private_key=keys or new_private_key,
+                slot=self._slot,
                 faults=faults,
             ),
             desktop=self.desktop,
@@ -83,6 +87,8 @@ class Pc:
             profile=self.profile,
             clock=clock,
             scripting=self.scripting if inject_shim else None,
+            slot=self._slot,
+            faults=faults,
             proxy_port=proxy_port,
             desktop_port=desktop_port,
         )
@@ -106,6 +112,51 @@ class Pc:
         """Switch the PC off; nothing of it stays."""
         self.network.close()
 
+    @property
+    def windows_user(self) -> str:
+        """Say who is signed in."""
+        return self.stores.user
+
+    @property
+    def token(self) -> Token | None:
+        """Give the token that is plugged in."""
+        return self._slot.token
+
+    def plug_in(self, token: Token) -> None:
+        """Plug a 専用USB in; with the management software its certificates show at once.
+
+        Raises:
+            SlotError: there is one in the slot already.
+        """
+        self._slot.plug_in(token)
+
+    def pull_out(self) -> None:
+        """Pull the 専用USB out, whatever is going on: what its key opened is closed.
+
+        A dialog that is about the token stays open; its answer finds the token gone.
+
+        Raises:
+            SlotError: there is none.
+        """
+        try:
+            self._slot.pull_out()
+        finally:
+            self.network.token_removed()
+
+    def remove_management_software(self) -> None:
+        """Uninstall the software for tokens: no control, and no token shows any more."""
+        self._slot.driven = False
+        self.network.token_removed()
+
+    def offer_expired(self) -> None:
+        """Let the chooser list expired certificates too, as some browsers did."""
+        self.network.offer_expired()
+
+    def sign_in(self, windows_user: str) -> None:
+        """Sign another Windows user in: other certificates, and a browser of his own."""
+        self.stores.user = windows_user
+        self.network.restart_browser()
+
     def __enter__(self) -> Self:
         """Start."""
         return self.start()
@@ -128,8 +179,11 @@ class Pc:
         level: str = "medium",
         password: str = "",
         user: str | None = None,
+        always_offered: bool = False,
     ) -> StoredCertificate:
         """Install a certificate with its key, as if it had been acquired on this PC before.
+
+        ``always_offered`` is a tester's doing: the chooser lists the certificate whatever it is.
 
         Raises:
             CertificateRefusedError: the key is another certificate's, or level and password do
@@ -146,7 +200,13 @@ class Pc:
             key = KeyContainer(private_key, level=KeyLevel(level), password=password)
             if (key.level is KeyLevel.HIGH) != bool(password):
                 raise CertificateRefusedError("パスワードはレベル「高」のときだけ、必ず指定します")
-        stored = StoredCertificate(certificate_der, key, friendly_name, user or self.stores.user)
+        stored = StoredCertificate(
+            certificate_der,
+            key,
+            friendly_name,
+            user or self.stores.user,
+            always_offered=always_offered,
+        )
         self.stores.add(stored)
         return stored
 
@@ -154,12 +214,6 @@ class Pc:
 def new_private_key(bits: int) -> rsa.RSAPrivateKey:
     """Make an RSA key."""
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
-
-
-def _titles(faults: frozenset[PcFault]) -> dict[DialogKind, str]:
-    if PcFault.NEW_KEY_TITLE_WRONG in faults:
-        return {DialogKind.NEW_RSA_KEY: SIGNATURE_KEY_TITLE}
-    return {}
 
 
 def _certificates(pem: bytes) -> list[x509.Certificate]:

@@ -31,6 +31,14 @@ class PcProfile:
         ask_before_key_use: a key of level 中 asks for permission when it is used for a logon.
         tls_maximum: the newest TLS version of the PC's browser. An Internet Explorer speaks 1.2
             at most; then a refused certificate is told within the handshake.
+        management_software: the software for tokens (SafeNet Authentication Client) is installed.
+        token_control: the ProgID of the control it brings; the manual is silent, each vendor has
+            an own one.
+        token_password_at_save: it asks the token password when it saves; the manual is silent.
+        token_pin_minimum: fewest characters of a token password; the manual is silent.
+        token_pin_maximum: most characters of a token password; the manual is silent.
+        token_lock_count: wrong token passwords in a row that lock a token; the manual is silent.
+        token_capacity: certificates that fit on a token; the manual is silent.
     """
 
     windows_user: str = "keiri"
@@ -45,8 +53,19 @@ class PcProfile:
     offers_expired: bool = False
     ask_before_key_use: bool = False
     tls_maximum: Literal["1.2", "1.3"] = "1.2"
+    management_software: bool = True
+    token_control: str = "KoshinTokenStore.TokenWriter"
+    token_password_at_save: bool = True
+    token_pin_minimum: int = 4
+    token_pin_maximum: int = 16
+    token_lock_count: int = 15
+    token_capacity: int = 10
 
     def __post_init__(self) -> None:
         checked_rows(self.prompts)
         if self.force_high and not self.high_allowed:
             raise ValueError("force_high demands a level that high_allowed=False takes away")
+        if not self.token_control.strip():
+            raise ValueError("token_control is empty; name a ProgID as 'Vendor.Control'")
+        if self.token_pin_minimum > self.token_pin_maximum:
+            raise ValueError("token_pin_minimum is more than token_pin_maximum")

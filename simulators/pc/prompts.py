@@ -10,26 +10,43 @@ The count of 「Webアクセスの確認」 is not documented by Microsoft; the 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulators.pc.com.hresult import ComError, HResult
 from simulators.pc.dialogs import Answered, DialogKind, Facts, Outcome
+from simulators.pc.transitions import Check
 
 DEFAULT_PROMPTS: Mapping[str, tuple[str, ...]] = {
     "CCspInformations.AddAvailableCsps": ("web_access",),
     "CX509Enrollment.CreateRequest": ("web_access",),
     "CX509PrivateKey.Create": ("new_rsa_key",),
     "CX509Enrollment.InstallResponse": ("web_access",),
+    "CTokenWriter.SaveCertificate": ("export_key", "certificate_import", "token_logon"),
 }
 
 KEY_CREATION = "CX509PrivateKey.Create"
+TOKEN_SAVE = "CTokenWriter.SaveCertificate"
+ASKING_THEMSELVES = frozenset({KEY_CREATION, TOKEN_SAVE})
+"""Calls that show their dialogs in their own course, not before they begin."""
 
-PROMPT_KINDS = (DialogKind.WEB_ACCESS, DialogKind.NEW_RSA_KEY)
+PROMPT_KINDS = (
+    DialogKind.WEB_ACCESS,
+    DialogKind.NEW_RSA_KEY,
+    DialogKind.EXPORT_KEY,
+    DialogKind.CERTIFICATE_IMPORT,
+    DialogKind.TOKEN_LOGON,
+)
 """The kinds a row may name."""
 
 REFUSALS: Mapping[tuple[DialogKind, Outcome], HResult] = {
     (DialogKind.WEB_ACCESS, Outcome.DECLINED): HResult.ERROR_CANCELLED,
     (DialogKind.NEW_RSA_KEY, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
+    (DialogKind.EXPORT_KEY, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
+    (DialogKind.EXPORT_KEY_PASSWORD, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
+    (DialogKind.CERTIFICATE_IMPORT, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
+    (DialogKind.TOKEN_LOGON, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
+    (DialogKind.TOKEN_LOGON, Outcome.LOCKED): HResult.SCARD_W_CHV_BLOCKED,
+    (DialogKind.TOKEN_CONSENT, Outcome.CANCELLED): HResult.SCARD_W_CANCELLED_BY_USER,
 }
 """What the page is told when the customer did not agree."""
 
@@ -40,6 +57,7 @@ class Prompt:
 
     kind: DialogKind
     facts: Facts
+    checks: Mapping[str, Check] = field(default_factory=dict)
 
 
 Asking = Generator[Prompt, Answered, Facts]
@@ -61,14 +79,16 @@ class PromptTable:
         return tuple(DialogKind(kind) for kind in self._rows.get(call, ()))
 
 
-def ask(kinds: Iterable[DialogKind], facts: Facts) -> Asking:
+def ask(
+    kinds: Iterable[DialogKind], facts: Facts, *, checks: Mapping[str, Check] | None = None
+) -> Asking:
     """Show dialogs one after the other; give the facts as the customer left them.
 
     Raises:
         ComError: the customer did not agree.
     """
     for kind in kinds:
-        answered = yield Prompt(kind, facts)
+        answered = yield Prompt(kind, facts, checks or {})
         if answered.outcome is not Outcome.ACCEPTED:
             raise ComError(REFUSALS[kind, answered.outcome])
         facts = answered.facts

@@ -1,4 +1,4 @@
-"""The door between a page's script and the PC's CertEnroll objects.
+"""The door between a page's script and the PC's objects: CertEnroll and the token control.
 
 Stands for the ActiveX host of the browser. A message is one access, a reply its result::
 
@@ -26,6 +26,7 @@ from typing import Any
 from simulators.pc.com.dispatch import Dispatch
 from simulators.pc.com.hresult import ComError, HResult
 from simulators.pc.com.surroundings import Surroundings
+from simulators.pc.com.token_writer import TokenWriter
 from simulators.pc.com.web_class_factory import (
     NOT_SAFE_FOR_SCRIPT,
     X509EnrollmentWebClassFactory,
@@ -92,7 +93,7 @@ class Scripting:
                 self._journal.end(place, outcome)
         if isinstance(step, Prompt):
             then = partial(self._advance, window, access, place, done)
-            self._desktop.show(step.kind, step.facts, then)
+            self._desktop.show(step.kind, step.facts, then, checks=step.checks)
         else:
             done(step)
 
@@ -155,10 +156,13 @@ class _WindowObjects:
             return (yield from target.invoke(verb, member, [self._resolved(v) for v in raw]))
         except ComError as error:
             known = target.members.get(member.lower())
-            where = f"CertEnroll::{target.coclass}::{known.name if known else member[:40]}"
+            where = f"{target.library}::{target.coclass}::{known.name if known else member[:40]}"
             raise ComError(error.hresult, error.detail or where) from None
 
     def _created(self, verb: str, wanted: str) -> Access:
+        if verb == "create" and self.surroundings.has_token_control(wanted):
+            yield from ()
+            return TokenWriter(self.surroundings)
         found = (
             is_factory(class_id=wanted)
             if verb == "create_by_classid"

@@ -2,7 +2,9 @@
 
 Stands for the CurrentUser system stores. ``My`` holds certificates with their keys, ``Request``
 the dummy certificates that CreateRequest leaves until the answer comes, ``CA`` the intermediate
-certificates that came along, ``Root`` what the PC trusts.
+certificates that came along, ``Root`` what the PC trusts. While a token is plugged in, the
+management software shows its certificates in ``My`` too, whoever is signed in; their keys stay on
+the token.
 Left out: machine stores, certificate properties other than the friendly name, roaming.
 """
 
@@ -15,17 +17,25 @@ from dataclasses import dataclass
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from simulators.pc.keys import KeyContainer, KeyLevel
+from simulators.pc.keys import KeyContainer, KeyLevel, spki_of
+from simulators.pc.token_port import Token, UsbSlot
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCertificate:
-    """A certificate in My; ``key`` is None when the private key is not on this PC."""
+    """A certificate in My; ``key`` is None when the private key is not on this PC.
+
+    Attributes:
+        token: the token that holds the private key.
+        always_offered: a tester put it here, and the chooser lists it whatever it is.
+    """
 
     certificate_der: bytes
     key: KeyContainer | None
     friendly_name: str
     user: str
+    token: Token | None = None
+    always_offered: bool = False
 
     @property
     def certificate(self) -> x509.Certificate:
@@ -57,8 +67,18 @@ class PendingRequest:
 class CertificateStores:
     """The stores of one PC, seen by the Windows user who is signed in."""
 
-    def __init__(self, *, user: str, roots: Iterable[x509.Certificate] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        user: str,
+        roots: Iterable[x509.Certificate] = (),
+        slot: UsbSlot | None = None,
+        users_share: bool = False,
+    ) -> None:
         self.user = user
+        self._slot = slot or UsbSlot()
+        self._users_share = users_share
+        self._left_behind: list[KeyContainer] = []
         self.roots: tuple[x509.Certificate, ...] = tuple(roots)
         self._my: list[StoredCertificate] = []
         self._request: list[PendingRequest] = []
@@ -67,9 +87,10 @@ class CertificateStores:
 
     @property
     def my(self) -> list[StoredCertificate]:
-        """List the signed-in user's certificates, the newest last."""
+        """List the signed-in user's certificates, the newest last, then those of a token."""
         with self._lock:
-            return [stored for stored in self._my if stored.user == self.user]
+            own = [each for each in self._my if each.user == self.user or self._users_share]
+        return own + self._on_token()
 
     @property
     def request(self) -> list[PendingRequest]:
@@ -101,6 +122,27 @@ class CertificateStores:
                 if stored.user != self.user or stored.certificate_der != certificate_der
             ]
 
+    def holds_private_key(self, certificate_der: bytes) -> bool:
+        """Say whether the private key of a certificate is anywhere on this PC, whoever's."""
+        public_key = x509.load_der_x509_certificate(certificate_der).public_key()
+        if not isinstance(public_key, rsa.RSAPublicKey):
+            return False
+        wanted = spki_of(public_key)
+        with self._lock:
+            containers = [
+                *(each.key for each in self._my if each.key),
+                *(each.key for each in self._request),
+                *self._left_behind,
+            ]
+        return any(each.public_key_der == wanted for each in containers)
+
+    def moved_to_token(self, stored: StoredCertificate, *, leaving_key: bool = False) -> None:
+        """Delete a certificate and its key: both are on the token now."""
+        with self._lock:
+            self._my.remove(stored)
+            if leaving_key and stored.key is not None:
+                self._left_behind.append(stored.key)
+
     def add_pending(self, pending: PendingRequest) -> None:
         """Put a dummy certificate into Request."""
         with self._lock:
@@ -128,3 +170,13 @@ class CertificateStores:
             self._my.append(stored)
             self._ca.extend(each for each in intermediates if each not in self._ca)
         return stored
+
+    def _on_token(self) -> list[StoredCertificate]:
+        shown = self._slot.shown()
+        if shown is None:
+            return []
+        token, certificates = shown
+        return [
+            StoredCertificate(der, None, token.label, self.user, token=token)
+            for der in certificates
+        ]

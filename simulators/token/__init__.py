@@ -1,10 +1,39 @@
-"""The SafeNet USB token (専用USB) of the customer: a room that stands empty.
+"""The SafeNet USB token (専用USB) of the customer, kept by SoftHSM 2 and spoken to by PKCS#11.
 
-Its interface is ``TokenReader``: the PC of the customer's side will ask it what is plugged in and
-have it sign. No token is ever plugged in until a PKCS#11 token stands behind it, and a PC without
-the management software says so to the bank's page (the control cannot be created).
+``TokenDrawer`` holds the tokens of one customer, ``UsbToken`` is one of them. Real: PKCS#11 objects
+that any PKCS#11 program sees while the token is plugged in, keys that cannot be read out, logins
+with the token password. Simulated: lock-out and capacity, which SoftHSM lacks. See also
+docs/token-control.md.
 """
 
-from simulators.token.reader import EMPTY, TokenReader
+from simulators.token.drawer import TokenDrawer
+from simulators.token.errors import (
+    DrawerUnreadable,
+    LibraryMissing,
+    PasswordRefused,
+    PinRefused,
+    TokenError,
+    TokenFull,
+    TokenLocked,
+    TokenMissing,
+    WrongPassword,
+)
+from simulators.token.rules import TokenRules
+from simulators.token.usb_token import TokenKey, TokenSigner, UsbToken
 
-__all__ = ["EMPTY", "TokenReader"]
+__all__ = [
+    "DrawerUnreadable",
+    "LibraryMissing",
+    "PasswordRefused",
+    "PinRefused",
+    "TokenDrawer",
+    "TokenError",
+    "TokenFull",
+    "TokenKey",
+    "TokenLocked",
+    "TokenMissing",
+    "TokenRules",
+    "TokenSigner",
+    "UsbToken",
+    "WrongPassword",
+]

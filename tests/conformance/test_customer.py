@@ -1,133 +1,86 @@
-"""The customer's walk along the manual's procedure, on a driver that plays a fixed story."""
-
-from dataclasses import dataclass
+"""A customer at a PC: choosing, typing passwords, giving up."""
 
 import pytest
 
-from conformance.comparison import ControlMissing, PreconditionNotMet
-from conformance.customer import Customer
-from conformance.surfaces import BLANK, Control, Surface, SurfaceKind
+from conformance.comparison import ControlMissing
+from conformance.customer import attempt
+from conformance.labels import KEY_PASSWORD, TOKEN_SOFTWARE
+from conformance.surfaces import Control, Surface, SurfaceKind
+from tests.conformance.story import customer, dialog, screen
 
-
-def screen(title, *labels):
-    """Make a screen with buttons."""
-    return Surface(SurfaceKind.SCREEN, title, controls=tuple(Control("button", n) for n in labels))
-
-
-def dialog(title, *labels):
-    """Make a dialog with buttons."""
-    return Surface(SurfaceKind.DIALOG, title, controls=tuple(Control("button", n) for n in labels))
-
-
-class StoryDriver:
-    """Shows the next surface of its story at each act; has hands but no world."""
-
-    def __init__(self, *story):
-        self.story = list(story)
-        self.acts = []
-
-    def front(self):
-        return self.story[0] if self.story else BLANK
-
-    def wait_until(self, satisfied):
-        return satisfied()
-
-    def shown(self):
-        return ()
-
-    def open(self, url):
-        self._act("open", url)
-
-    def fill(self, label, value):
-        self.acts.append(("fill", label))
-
-    def click(self, label):
-        self._need(label)
-        self._act("click", label)
-
-    def answer(self, button, entries=None):
-        self._need(button)
-        self._act("answer", button)
-
-    def _need(self, label):
-        if not self.front().has(label):
-            raise ControlMissing(label, str(self.front()))
-
-    def _act(self, *act):
-        self.acts.append(act)
-        self.story.pop(0)
-
-
-@dataclass
-class Administrator:
-    """A subscriber who needs no certificate in this story."""
-
-    role: str = "administrator"
-    pin: str = "1234"
-
-
-LOGON = (
-    BLANK,
-    screen("入口", "管理者ログオン"),
-    screen("管理者ログオン", "ログオン"),
-    screen("重要なお知らせ", "電子証明書の更新をお願いします"),
-    screen("電子証明書の更新をお願いします", "電子証明書の更新はこちら"),
+ASKS = Surface(
+    SurfaceKind.DIALOG,
+    TOKEN_SOFTWARE,
+    controls=(Control("password", "トークン パスワード"), Control("button", "OK")),
 )
-CONFIRM = dialog("Webアクセスの確認", "はい", "いいえ")
-NEW_KEY = dialog("新しいRSA交換キーを作成します", "OK", "キャンセル")
 
 
-def customer(*story, media_storage=True):
-    """Seat a customer in front of a story."""
-    driver = StoryDriver(*story)
-    return Customer(
-        driver, None, Administrator(), entry_url="https://x.test/", media_storage=media_storage
+class Named:
+    """A certificate as a person sees it."""
+
+    common_name = "50012000001-kanri01"
+    issuer_name = "CA"
+    expiry_day = "2021年8月31日"
+    serial = "0F"
+
+
+def chooser(*options):
+    """Make the dialog in which a certificate is chosen."""
+    controls = (
+        Control("choice", "証明書", options=options),
+        Control("button", "OK"),
+        Control("button", "キャンセル"),
     )
+    return Surface(SurfaceKind.DIALOG, "デジタル証明書の選択", controls=controls)
 
 
-def test_a_missing_control_on_the_way_names_the_clause_that_stands_in_it():
-    """A walk that cannot go on is 未実施 because of the earlier clause, not 不適合 of the later."""
-    walking = customer(*LOGON, screen("電子証明書の更新", "別のボタン"))
+def test_a_certificate_that_is_not_offered_is_given_up_with_cancel():
+    """The dialog does not stay open, and what was offered is told."""
+    seated = customer(chooser("ほかの人（有効期限: 2021年8月31日）"), screen("ログオンできません"))
 
-    with pytest.raises(PreconditionNotMet) as raised:
-        walking.walk(until="PC-05")
+    with pytest.raises(ControlMissing, match="ほかの人"):
+        seated.choose_certificate(Named)
 
-    assert raised.value.clause == "PC-04b"
-    assert "「パソコンに保存する」" in str(raised.value)
-
-
-def test_a_clause_without_a_step_cannot_be_walked_to():
-    """A feature that names no step of the procedure is a mistake of the feature."""
-    with pytest.raises(LookupError, match="EXP-01"):
-        customer(*LOGON).walk(until="EXP-01")
+    assert seated.driver.acts == [("answer", "キャンセル")]
 
 
-def test_the_bank_without_media_storage_is_walked_by_its_own_button():
-    """④ differs from bank to bank."""
-    walking = customer(*LOGON, screen("電子証明書の更新", "更新"), CONFIRM, media_storage=False)
+def test_twins_are_told_apart_by_their_serial_number():
+    """Two certificates of one name and one expiry date."""
+    label = "50012000001-kanri01（発行者: CA、有効期限: 2021年8月31日）シリアル番号 {}"
+    twins = [label.format(number) for number in ("e", "f")]
+    seated = customer(chooser(*twins, twins[0]), screen("管理者ログオン"))
 
-    walking.walk(until="PC-04")
+    seated.choose_certificate(Named)
 
-    assert walking.driver.acts[-1] == ("click", "更新")
-
-
-@pytest.mark.parametrize("times", [1, 2, 3])
-def test_the_walk_answers_the_confirmation_as_often_as_it_comes(times):
-    """How often it must come is judged by its own clause, not by the walk."""
-    story = (*LOGON, screen("電子証明書の更新", "パソコンに保存する"), *[CONFIRM] * times, NEW_KEY)
-    walking = customer(*story)
-
-    walking.walk(until="PC-05")
-
-    assert walking.driver.acts[-times:] == [("answer", "はい")] * times
-    assert walking.driver.front() is NEW_KEY
+    assert seated.driver.acts == [("answer", "OK", {"証明書": twins[1]})]
 
 
-def test_the_walk_stops_where_it_was_told_to():
-    """Nothing is pressed beyond the step asked for."""
-    walking = customer(*LOGON, screen("電子証明書の更新", "パソコンに保存する"))
+def test_a_password_is_typed_where_a_dialog_asks_for_one():
+    """And only the one that belongs to this dialog."""
+    seated = customer(ASKS, screen("完了"))
+    seated.passwords = {TOKEN_SOFTWARE: "1234567890", KEY_PASSWORD: "other"}
 
-    walking.walk(until="PC-03")
+    seated.answer("OK")
 
-    assert walking.driver.acts[-1] == ("click", "電子証明書の更新はこちら")
-    assert walking.driver.front().title == "電子証明書の更新"
+    assert seated.driver.acts == [("answer", "OK", {"トークン パスワード": "1234567890"})]
+    assert seated.asked == [TOKEN_SOFTWARE]
+
+
+def test_mistaking_the_password_ends_when_the_dialog_is_gone():
+    """A locked token asks no more; the right password is not forgotten."""
+    seated = customer(ASKS, ASKS, ASKS, screen("専用USBに保存できませんでした"))
+    seated.passwords = {TOKEN_SOFTWARE: "1234567890"}
+
+    seated.mistake_password()
+
+    wrong = ("answer", "OK", {"トークン パスワード": "まちがい"})
+    assert seated.driver.acts == [wrong, wrong, wrong]
+    assert seated.passwords == {TOKEN_SOFTWARE: "1234567890"}
+
+
+def test_an_attempt_that_comes_to_nothing_says_so():
+    """What is in front then tells the rest."""
+    seated = customer(dialog("Webアクセスの確認", "はい"))
+
+    assert attempt(lambda: seated.answer("いいえ")) is False
+    assert attempt(lambda: seated.answer("はい")) is True

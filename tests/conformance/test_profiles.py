@@ -65,7 +65,9 @@ def test_unknown_key_is_refused_with_the_nearest_one(tmp_path):
     assert line == (
         "「bank.media_storag」は知らない項目です。「media_storage」のことですか。"
         "使えるのは name、media_storage、effective_date、notice_days、waiting_polls、key_bits、"
-        "csp、old_certificate、pin_length、pin_lock_count"
+        "csp、old_certificate、pin_length、pin_lock_count、pin_lock_scope、expiry_cutoff、"
+        "acquire_days、acquisition_days、unfinished_issue、mail_days、mail_missed_run、"
+        "mail_replaced、mail_refused、mail_charset、mail_sender"
     )
 
 
@@ -85,6 +87,20 @@ def test_unknown_word_is_refused_with_the_allowed_ones(tmp_path):
         "「bank.old_certificate」の値 'kep' は使えません。「keep」のことですか。"
         "使えるのは keep、revoke_at_issue、revoke_at_first_logon"
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "allowed"),
+    [
+        ("expiry_cutoff", "day_end、nine_o_clock、instant"),
+        ("pin_lock_scope", "subscriber、contract"),
+        ("unfinished_issue", "retry、reissue"),
+    ],
+)
+def test_switches_the_manual_is_silent_about_take_their_words_only(tmp_path, key, allowed):
+    """Each choice is named with what it may be."""
+    (line,) = refused(tmp_path, f'[bank]\nname = "x"\n{key} = "zzz"\n')
+    assert line == f"「bank.{key}」の値 'zzz' は使えません。使えるのは {allowed}"
 
 
 def test_unknown_prompt_is_refused_with_the_allowed_ones(tmp_path):
@@ -109,6 +125,13 @@ def test_switches_that_contradict_each_other_are_refused(tmp_path):
     assert refused(tmp_path, text) == ["force_high は high_allowed も要ります。"]
 
 
+def test_a_password_that_is_shortest_and_longest_at_once_is_refused(tmp_path):
+    """The shortest token password is not longer than the longest."""
+    text = '[bank]\nname = "x"\n[pc]\ntoken_pin_minimum = 9\ntoken_pin_maximum = 8\n'
+    words = "token_pin_minimum は token_pin_maximum 以下にしてください。"
+    assert refused(tmp_path, text) == [words]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -118,8 +141,15 @@ def test_switches_that_contradict_each_other_are_refused(tmp_path):
         ("notice_days = -1", "0 以上にしてください。"),
         ("key_bits = 100000", "8192 以下にしてください。"),
         ("media_storage = 1", "true か false で書いてください。"),
+        ("acquire_days = 367", "366 以下にしてください。"),
+        ("acquisition_days = -1", "0 以上にしてください。"),
         ("csp = 3", '文字列（"…"）で書いてください。'),
         ("effective_date = '2020-08-17'", "日付（例 2020-08-17）で書いてください。"),
+        ("mail_days = 30", "並び（[…]）で書いてください。"),
+        (
+            "mail_sender = 'bank'",
+            "メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。",
+        ),
     ],
 )
 def test_value_of_the_wrong_kind_is_refused(tmp_path, text, expected):
@@ -127,6 +157,34 @@ def test_value_of_the_wrong_kind_is_refused(tmp_path, text, expected):
     (line,) = refused(tmp_path, f'[bank]\nname = "x"\n{text}\n')
     assert line.endswith(expected)
     assert line.startswith(f"「bank.{text.split(' ')[0]}」の値 ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[30, '10']", "「bank.mail_days.1」の値 '10' は使えません。整数で書いてください。"),
+        ("[30, 10.0]", "「bank.mail_days.1」の値 10.0 は使えません。整数で書いてください。"),
+        ("[-1]", "「bank.mail_days.0」の値 -1 は使えません。0 以上にしてください。"),
+        ("[400]", "「bank.mail_days.0」の値 400 は使えません。366 以下にしてください。"),
+    ],
+)
+def test_day_of_a_mail_that_is_none_is_refused(tmp_path, text, line):
+    """The place in the list is named; counting begins at 0."""
+    assert refused(tmp_path, f'[bank]\nname = "x"\nmail_days = {text}\n') == [line]
+
+
+@pytest.mark.parametrize("sender", ["経理@example.test", "a b@example.test", "@example.test", "a@"])
+def test_sender_that_is_no_mail_address_is_refused(tmp_path, sender):
+    """Half an address, a space, Japanese."""
+    (line,) = refused(tmp_path, f'[bank]\nname = "x"\nmail_sender = "{sender}"\n')
+    assert line.endswith("メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。")
+
+
+def test_days_of_mails_may_be_none(tmp_path):
+    """A bank that sends no mail says so with an empty list."""
+    path = tmp_path / "bank.toml"
+    path.write_text('[bank]\nname = "x"\nmail_days = []\n', encoding="utf-8")
+    assert profiles.load(str(path)).bank["mail_days"] == ()
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "みほん", ".x"])
@@ -168,6 +226,17 @@ def test_the_two_profiles_differ_in_media_storage_alone(name, media_storage):
         "old_certificate": "keep",
         "pin_length": 4,
         "pin_lock_count": 7,
+        "pin_lock_scope": "subscriber",
+        "expiry_cutoff": "day_end",
+        "acquire_days": 90,
+        "acquisition_days": 80,
+        "unfinished_issue": "retry",
+        "mail_days": (30, 10),
+        "mail_missed_run": "skip",
+        "mail_replaced": "suppress",
+        "mail_refused": "give_up",
+        "mail_charset": "utf-8",
+        "mail_sender": "info@ib.mihon-shinkin.test",
     }
     assert profile.certificate == {
         "validity_years": 1,
@@ -189,6 +258,13 @@ def test_the_two_profiles_differ_in_media_storage_alone(name, media_storage):
         "offers_expired": False,
         "ask_before_key_use": False,
         "tls_maximum": "1.2",
+        "management_software": True,
+        "token_control": "KoshinTokenStore.TokenWriter",
+        "token_password_at_save": True,
+        "token_pin_minimum": 4,
+        "token_pin_maximum": 16,
+        "token_lock_count": 15,
+        "token_capacity": 10,
     }
 
 

@@ -21,6 +21,10 @@ SYSTEMS = {
 }
 
 
+TOKEN = ["SoftHSM 2", "stunnel", "PKCS#11 エンジン"]
+BROWSER = ["Chromium", "libatomic", "日本語フォント"]
+
+
 def test_an_old_python_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python 3.10 gets one sentence, not a traceback."""
     monkeypatch.setattr(sys, "version_info", (3, 10, 0))
@@ -76,14 +80,10 @@ def test_the_kind_of_other_machines_is_read(
         ("report", [], ["ensurepip"]),
         ("run", ["--help"], ["ensurepip"]),
         ("run", ["--list", "--driver", "browser"], ["ensurepip"]),
-        ("run", ["--driver", "http"], ["ensurepip", "SoftHSM 2"]),
-        ("run", ["--driver=http"], ["ensurepip", "SoftHSM 2"]),
-        (
-            "run",
-            ["--driver=http", "--driver=browser"],
-            ["ensurepip", "SoftHSM 2", "Chromium", "libatomic", "日本語フォント"],
-        ),
-        ("run", [], ["ensurepip", "SoftHSM 2", "Chromium", "libatomic", "日本語フォント"]),
+        ("run", ["--driver", "http"], ["ensurepip", *TOKEN]),
+        ("run", ["--driver=http"], ["ensurepip", *TOKEN]),
+        ("run", ["--driver=http", "--driver=browser"], ["ensurepip", *TOKEN, *BROWSER]),
+        ("run", [], ["ensurepip", *TOKEN, *BROWSER]),
     ],
 )
 def test_a_call_needs_only_what_it_uses(
@@ -219,6 +219,37 @@ def test_a_browser_on_the_path_counts(
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o755)
         assert koshin.find_browser() == (found and str(tmp_path / found))
+
+
+@pytest.mark.parametrize(
+    ("kind", "packages"),
+    [
+        ("debian", "stunnel4 libengine-pkcs11-openssl opensc gnutls-bin"),
+        ("ubuntu", "stunnel4 libengine-pkcs11-openssl opensc gnutls-bin"),
+        ("fedora", "stunnel openssl-pkcs11 opensc gnutls-utils"),
+        ("macos", "stunnel libp11 opensc gnutls"),
+    ],
+)
+def test_each_system_names_the_tokens_packages_its_own_way(
+    koshin: Any, monkeypatch: pytest.MonkeyPatch, kind: str, packages: str
+) -> None:
+    """What TLS with a token needs, and the tools that judge a token."""
+    monkeypatch.setitem(vars(koshin), "IS_ROOT", True)
+    missing = lacking(koshin, "stunnel", "PKCS#11 エンジン", "OpenSC", "GnuTLS")
+    system = koshin.System(kind, kind, "install")
+    assert koshin.remedies(missing, system) == [f"install {packages}"]
+
+
+def test_stunnel_goes_by_two_names(
+    koshin: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Debian's name counts first."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert koshin.find_stunnel() is None
+    for name in ("stunnel", "stunnel4"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+        assert koshin.find_stunnel() == str(tmp_path / name)
 
 
 def test_a_stamp_of_another_lock_does_not_count(

@@ -6,8 +6,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from lxml import html
 
-from conformance.customer import Customer
 from conformance.drivers.http import HttpDriver
+from conformance.office import Office
 from fixtures.embedded import new_world
 
 LOGON = "https://logon.ib.mihon-shinkin.test"
@@ -41,12 +41,9 @@ class Curl:
 
 def renewed(world):
     """Renew as an administrator; give the person and the new certificate with its key (PEM)."""
-    person = world.arrangements.arrange("administrator", days_before_expiry=30)
-    driver = HttpDriver(world.pc)
-    Customer(driver, world.pc, person, entry_url=world.site.entry_url, media_storage=True).walk(
-        until="PC-09"
-    )
-    driver.close()
+    office = Office(world, new_driver=HttpDriver, media_storage=True)
+    person = office.renew(office.admit("administrator", days_before_expiry=30)).customer.subscriber
+    office.close()
     stored = world.pc.stores.my[-1]
     certificate = x509.load_der_x509_certificate(stored.certificate_der)
     key = stored.private_key.private_bytes(

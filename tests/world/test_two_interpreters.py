@@ -2,20 +2,17 @@
 
 import pytest
 
-from conformance.customer import Customer
 from conformance.drivers.browser import BrowserDriver
 from conformance.drivers.http import HttpDriver
+from conformance.office import Office
 from fixtures.embedded import new_world
 
 PROFILES = pytest.mark.parametrize("profile_name", ["media-storage", "no-media-storage"])
 
 
-def renew(world, driver, *, media_storage):
+def renew(office):
     """Renew once, from the logon to the closed window."""
-    person = world.arrangements.arrange("user", days_before_expiry=30)
-    Customer(
-        driver, world.pc, person, entry_url=world.site.entry_url, media_storage=media_storage
-    ).walk(until="PC-09")
+    office.renew(office.admit("user", days_before_expiry=30))
 
 
 OF_THE_DAY = ("Encode", "InstallResponse")
@@ -44,15 +41,13 @@ def test_both_drivers_see_and_cause_the_same(
 ):
     """Same calls in the same order on the PC, same surfaces in front of the customer."""
     seen = []
-    for make in (
-        lambda w: HttpDriver(w.pc),
-        lambda w: BrowserDriver(browser_engine, w.pc, now=w.arrangements.now),
-    ):
+    for new_driver in (HttpDriver, lambda pc: BrowserDriver(browser_engine, pc, now=calendar.now)):
         with new_world(bank_side, calendar, key_pool, profile_name=profile_name) as world:
-            driver = make(world)
-            renew(world, driver, media_storage=profile_name == "media-storage")
-            seen.append((calls(world), outline(driver)))
-            driver.close()
+            with_media = profile_name == "media-storage"
+            office = Office(world, new_driver=new_driver, media_storage=with_media)
+            renew(office)
+            seen.append((calls(world), outline(office.driver)))
+            office.close()
 
     (http_calls, http_surfaces), (browser_calls, browser_surfaces) = seen
     assert len(http_calls) > 20

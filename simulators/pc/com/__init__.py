@@ -43,6 +43,10 @@ CX509Enrollment                 Initialize(context), InitializeFromRequest(reque
 IX509EnrollmentStatus (Status)  Status†, Text†, Error†, ErrorText†
 =============================== ========================================================
 
+Beside CertEnroll stands the control of the management software (``token_writer.py``,
+docs/token-control.md); its ProgID is the profile's, and a page makes it itself:
+CTokenWriter  CheckToken(), SaveCertificate(certificate)
+
 Dialogs (``prompts.DEFAULT_PROMPTS``; a profile may replace rows):
 
 ================================== ================================================================
@@ -53,12 +57,15 @@ CX509Enrollment.CreateRequest      Webアクセスの確認, then those of the c
 creation of a key (Create†,        新しいRSA交換キーを作成します, when KeyProtection is not 0
 CreateRequest, Encode†)
 CX509Enrollment.InstallResponse    Webアクセスの確認
+CTokenWriter.SaveCertificate       秘密交換キーをエクスポートします (unless the key is unguarded),
+                                   証明書インポート, SafeNet Authentication Client
 ================================== ================================================================
 
 HRESULTs (signed in ``error.number``; names and numbers in ``hresult.py``):
 
 =================================== ===============================================================
-JS_CANNOT_CREATE_OBJECT 0x800A01AD  ActiveXObject or <object> of anything but the factory
+JS_CANNOT_CREATE_OBJECT 0x800A01AD  ActiveXObject or <object> of anything but the factory and the
+                                    token control
 E_NOINTERFACE 0x80004002            CreateObject of what a page may not make
 E_NOTIMPL 0x80004001                listed by Microsoft, not present on this PC
 JS_NO_SUCH_MEMBER 0x800A01B6        unknown member, or a property that cannot be set
@@ -73,7 +80,15 @@ ERROR_INVALID_OPERATION 0x800710DD  AddAvailableCsps on a list that is not empty
                                     key that exists, or of a request that is signed
 ERROR_FILE_EXISTS 0x80070050        Create of a key that exists
 ERROR_CANCELLED 0x800704C7          いいえ at Webアクセスの確認
-SCARD_W_CANCELLED_BY_USER 0x8010006E キャンセル at 新しいRSA交換キーを作成します
+SCARD_W_CANCELLED_BY_USER 0x8010006E キャンセル at 新しいRSA交換キーを作成します, and at
+                                    each dialog of SaveCertificate
+SCARD_E_NO_SMARTCARD 0x8010000C     no token is plugged in
+SCARD_W_REMOVED_CARD 0x80100069     the token was pulled out while its dialogs stood open
+SCARD_W_CHV_BLOCKED 0x8010006C      the token is locked, or took the last wrong password
+NTE_TOKEN_KEYSET_STORAGE_FULL 0x80090023 the token has no room
+SCARD_F_COMM_ERROR 0x80100013       the token failed
+NTE_BAD_KEY_STATE 0x8009000B        SaveCertificate of a key that may not be exported
+CRYPT_E_NO_KEY_PROPERTY 0x8009200B  SaveCertificate of a certificate without its key
 E_ACCESSDENIED 0x80070005           InstallResponse with restrictions 1 or 2; machine context; a
                                     member that is not [WebEnabled] under ``web_enabled_only``
 E_INVALIDARG 0x80070057             unknown context, encoding, flag, index or identifier

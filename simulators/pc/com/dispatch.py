@@ -92,8 +92,9 @@ class Plain:
 
 
 class Dispatch:
-    """An object of the CertEnroll library; its class name is its coclass without the C."""
+    """An object of a scriptable library; its class name is its coclass without the C."""
 
+    library: ClassVar[str] = "CertEnroll"
     coclass: ClassVar[str] = ""
     plain: ClassVar[tuple[Plain, ...]] = ()
     members: ClassVar[Mapping[str, Member]] = {}

@@ -168,11 +168,13 @@ class X509PrivateKey(Dispatch):
         profile = self.surroundings.profile
         protection = self.values["KeyProtection"]
         forced = profile.force_high or protection == KeyProtection.FORCE_HIGH_PROTECTION
-        by_default = PcFault.LEVEL_HIGH_BY_DEFAULT in self.surroundings.faults
+        by_default = self._bent(PcFault.LEVEL_HIGH_BY_DEFAULT, PcFault.EXPORTABLE_KEY_LEVEL_HIGH)
         high = forced or by_default or profile.default_level == "high"
         level = KeyLevel.HIGH if high else KeyLevel.MEDIUM
         levels = ("高",) if forced else ("高", "中") if profile.high_allowed else ("中",)
-        signs = self.values["KeySpec"] == KeySpec.SIGNATURE
+        signs = self.values["KeySpec"] == KeySpec.SIGNATURE or self._bent(
+            PcFault.NEW_KEY_TITLE_WRONG, PcFault.EXPORTABLE_KEY_TITLE_WRONG
+        )
         return {
             "site": self.surroundings.site,
             "level": level.japanese,
@@ -182,6 +184,11 @@ class X509PrivateKey(Dispatch):
             "remark": SET_A_PASSWORD if high else "",
             "key_title": SIGNATURE_KEY_TITLE if signs else "",
         }
+
+    def _bent(self, plain: PcFault, exportable: PcFault) -> bool:
+        """Ask for the fault of a key that stays on the PC, or of one that may leave it."""
+        may_leave = self.values["ExportPolicy"] & ExportFlags.ALLOW_EXPORT
+        return (exportable if may_leave else plain) in self.surroundings.faults
 
     # What is asked of the key.
 

@@ -1,15 +1,17 @@
 """Which certificate the PC presents to a server: eligibility, the dialog, and the lasting choice.
 
-A certificate is eligible when it is the Windows user's own, has its key on this PC, is meant for
-client authentication, comes from an issuer the server named and is valid by the PC's clock. What
-was chosen for a host holds until the browser is restarted; that no certificate was eligible does
-not hold. The guard of the key (permission for 中, password for 高) is asked once with the choice.
+A certificate is eligible when it is the Windows user's own or a plugged token's, has its key there,
+is meant for client authentication, comes from an issuer the server named and is valid by the PC's
+clock. What was chosen for a host holds until the browser is restarted or the token is pulled out;
+that no certificate was eligible does not hold. The guard of the key (permission for 中, password
+for 高, the token's password) is asked once with the choice.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from cryptography import x509
@@ -18,14 +20,28 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from simulators.pc.chains import issued_by
 from simulators.pc.desktop import Desktop
 from simulators.pc.dialogs import Answered, DialogKind, Facts, Outcome
-from simulators.pc.keys import KeyLevel
+from simulators.pc.faults import PcFault
+from simulators.pc.keys import KeyContainer, KeyLevel
 from simulators.pc.network.asking import CertificateRequest
-from simulators.pc.network.reasons import key_refused
+from simulators.pc.network.reasons import key_refused, token_gone, token_locked
 from simulators.pc.profile import PcProfile
 from simulators.pc.stores import CertificateStores, StoredCertificate
+from simulators.pc.token_logon import token_checks
+from simulators.pc.token_port import Token, UsbSlot
+from simulators.pc.transitions import Check
 
 JST = timezone(timedelta(hours=9))
-Choice = StoredCertificate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A certificate that may be presented, with what opens its token."""
+
+    stored: StoredCertificate
+    password: str = field(default="", repr=False)
+
+
+Choice = Presented | None
 
 
 class CertificateChooser:
@@ -38,10 +54,15 @@ class CertificateChooser:
         desktop: Desktop,
         profile: PcProfile,
         clock: Callable[[], datetime],
+        slot: UsbSlot | None = None,
+        faults: frozenset[PcFault] = frozenset(),
     ) -> None:
+        self._slot = slot or UsbSlot()
+        self._faults = faults
         self._stores = stores
         self._desktop = desktop
         self._profile = profile
+        self.offers_expired = profile.offers_expired
         self._clock = clock
         self._choices: dict[str, asyncio.Future[Choice]] = {}
         self._open: set[int] = set()
@@ -54,6 +75,14 @@ class CertificateChooser:
         for dialog_id in tuple(self._open):
             self._desktop.withdraw(dialog_id)
         self._open.clear()
+
+    def forget_tokens(self) -> None:
+        """Forget the choices whose key was on a token: it has been pulled out."""
+        for host, choice in tuple(self._choices.items()):
+            if choice.done() and not choice.cancelled() and choice.exception() is None:
+                presented = choice.result()
+                if presented is not None and presented.stored.token is not None:
+                    del self._choices[host]
 
     async def choose(self, host: str, request: CertificateRequest) -> Choice:
         """Give the certificate for a host; connections that come together share one dialog.
@@ -81,12 +110,15 @@ class CertificateChooser:
         return found[::-1] if self._profile.newest_first else found
 
     def _is_eligible(self, stored: StoredCertificate, request: CertificateRequest) -> bool:
+        if stored.always_offered:
+            return True
         certificate = stored.certificate
-        if stored.key is None or not _for_client_authentication(certificate):
+        has_key = stored.key is not None or stored.token is not None
+        if not has_key or not _for_client_authentication(certificate):
             return False
         now = self._clock()
         in_time = certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
-        if not in_time and not self._profile.offers_expired:
+        if not in_time and not self.offers_expired:
             return False
         return not request.issuers or bool(self._issuers(certificate) & set(request.issuers))
 
@@ -102,14 +134,39 @@ class CertificateChooser:
         return names
 
     async def _asked(self, host: str, eligible: list[StoredCertificate]) -> Choice:
-        choice: Choice = eligible[0]
+        chosen: StoredCertificate | None = eligible[0]
         if len(eligible) > 1 or self._profile.choose_when_single:
-            choice = await self._chosen(host, eligible)
-        if choice is not None:
-            await self._permitted(host, choice)
-        return choice
+            chosen = await self._chosen(host, eligible)
+        if chosen is None:
+            return None
+        if chosen.token is not None:
+            return Presented(chosen, await self._opened(chosen.token))
+        if chosen.key is not None:
+            await self._permitted(host, chosen.key)
+        return Presented(chosen)
 
-    async def _chosen(self, host: str, eligible: list[StoredCertificate]) -> Choice:
+    async def _opened(self, token: Token) -> str:
+        """Have the token opened; give the password that did."""
+        self._must_still_hold(token)
+        if token.tries_left == 0:
+            raise token_locked()
+        facts: Facts = {"token": token.label, "remark": "", "tries": "", "title": ""}
+        checks = token_checks(self._slot, token)
+        answered = await self._shown(DialogKind.TOKEN_LOGON, facts, checks)
+        if answered.outcome is Outcome.LOCKED:
+            raise token_locked()
+        if answered.outcome is not Outcome.ACCEPTED:
+            raise key_refused()
+        self._must_still_hold(token)
+        return str(answered.facts["typed"])
+
+    def _must_still_hold(self, token: Token) -> None:
+        if self._slot.token is not token:
+            raise token_gone()
+
+    async def _chosen(
+        self, host: str, eligible: list[StoredCertificate]
+    ) -> StoredCertificate | None:
         labels = labels_of(eligible)
         facts: Facts = {"site": host, "labels": labels, "chosen": labels[0]}
         answered = await self._shown(DialogKind.CERTIFICATE_CHOICE, facts)
@@ -117,16 +174,17 @@ class CertificateChooser:
             return None
         return eligible[labels.index(str(answered.facts["chosen"]))]
 
-    async def _permitted(self, host: str, choice: StoredCertificate) -> None:
-        assert choice.key is not None
-        level = choice.key.level
+    async def _permitted(self, host: str, key: KeyContainer) -> None:
+        level = key.level
         facts: Facts = {
             "site": host,
             "level": level.japanese,
-            "password": choice.key.password,
+            "password": key.password,
             "remark": "",
         }
-        if level is KeyLevel.HIGH and choice.key.password:
+        if level is KeyLevel.HIGH and key.password:
+            if PcFault.HIGH_LEVEL_NEVER_ASKED in self._faults:
+                return
             answered = await self._shown(DialogKind.KEY_PASSWORD, facts)
         elif level is KeyLevel.MEDIUM and self._profile.ask_before_key_use:
             answered = await self._shown(DialogKind.KEY_PERMISSION, facts)
@@ -135,14 +193,16 @@ class CertificateChooser:
         if answered.outcome is not Outcome.ACCEPTED:
             raise key_refused()
 
-    async def _shown(self, kind: DialogKind, facts: Facts) -> Answered:
+    async def _shown(
+        self, kind: DialogKind, facts: Facts, checks: Mapping[str, Check] | None = None
+    ) -> Answered:
         loop = asyncio.get_running_loop()
         answered: asyncio.Future[Answered] = loop.create_future()
 
         def then(outcome: Answered) -> None:
             loop.call_soon_threadsafe(_settle, answered, outcome)
 
-        dialog_id = self._desktop.show(kind, facts, then)
+        dialog_id = self._desktop.show(kind, facts, then, checks=checks)
         self._open.add(dialog_id)
         try:
             return await answered

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from simulators.pc.desktop import Desktop
 from simulators.pc.desktop_server import DesktopServer
+from simulators.pc.faults import PcFault
 from simulators.pc.network.authority import local_authority
 from simulators.pc.network.chooser import CertificateChooser
 from simulators.pc.network.injection import Injecting
@@ -17,6 +18,7 @@ from simulators.pc.network.upstream import Upstream
 from simulators.pc.profile import PcProfile
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores
+from simulators.pc.token_port import UsbSlot
 
 
 class Network:
@@ -32,11 +34,18 @@ class Network:
         profile: PcProfile,
         clock: Callable[[], datetime],
         scripting: Scripting | None,
+        slot: UsbSlot,
+        faults: frozenset[PcFault],
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
         self._chooser = CertificateChooser(
-            stores=stores, desktop=desktop, profile=profile, clock=clock
+            stores=stores,
+            desktop=desktop,
+            profile=profile,
+            clock=clock,
+            slot=slot,
+            faults=faults,
         )
         self._upstream = Upstream(
             hosts=hosts,
@@ -89,10 +98,29 @@ class Network:
             self._loop = None
             THREAD.leave()
 
+    def offer_expired(self) -> None:
+        """Let the chooser list expired certificates too."""
+        self._chooser.offers_expired = True
+
     def restart_browser(self) -> None:
         """Close all browser windows, so to speak: connections and choices are gone."""
         if self._loop is not None:
             run_on(self._loop, self._drop())
+
+    def cut(self) -> None:
+        """Pull the network cable: connections die, new ones are told on the PC's own page."""
+        self._upstream.is_cut = True
+        if self._loop is not None:
+            run_on(self._loop, self._sever())
+
+    def restore(self) -> None:
+        """Put the cable back in."""
+        self._upstream.is_cut = False
+
+    def token_removed(self) -> None:
+        """End what the token signed: its connections, and the choices that need it."""
+        if self._loop is not None:
+            run_on(self._loop, self._without_token())
 
     async def _open(self) -> None:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port)
@@ -107,7 +135,14 @@ class Network:
 
     async def _drop(self) -> None:
         self._chooser.forget()
-        self._upstream.forget()
+        await self._sever()
+        await self._upstream.forget()
+
+    async def _without_token(self) -> None:
+        self._chooser.forget_tokens()
+        await self._upstream.close_tokens()
+
+    async def _sever(self) -> None:
         connections = tuple(self._connections)
         for task in connections:
             task.cancel()

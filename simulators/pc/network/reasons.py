@@ -42,6 +42,33 @@ def key_refused() -> UnreachableError:
     return UnreachableError("秘密キーの使用が取り消されました。", code="KEY_USE_CANCELLED")
 
 
+def token_gone() -> UnreachableError:
+    """Say that the token with the key is no longer there."""
+    return UnreachableError(
+        "専用USBが取り外されました。専用USBを接続してから、もう一度操作してください。",
+        code="TOKEN_REMOVED",
+    )
+
+
+def token_locked() -> UnreachableError:
+    """Say that the token takes no password any more."""
+    return UnreachableError(
+        "専用USBは、パスワードの誤りが続いたためロックされています。", code="TOKEN_LOCKED"
+    )
+
+
+def token_unusable(detail: str) -> UnreachableError:
+    """Say that TLS with the token's key could not even begin on this PC."""
+    return UnreachableError(
+        f"専用USBを使った暗号化通信を、このパソコンで始められません（{detail}）。", code="TOKEN_TLS"
+    )
+
+
+def network_cut() -> UnreachableError:
+    """Say that the PC has no network."""
+    return UnreachableError("ネットワークに接続されていません。", code="NETWORK_DISCONNECTED")
+
+
 def connection_failed(error: OSError | EOFError) -> UnreachableError:
     """Turn what went wrong on the wire into a reason."""
     if isinstance(error, ssl.SSLCertVerificationError):

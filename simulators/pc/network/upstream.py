@@ -10,8 +10,6 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 
-from cryptography import x509
-
 from simulators.pc.network.asking import (
     LONGEST_HANDSHAKE,
     CertificateRequest,
@@ -19,7 +17,8 @@ from simulators.pc.network.asking import (
 )
 from simulators.pc.network.authority import load_credential
 from simulators.pc.network.chooser import CertificateChooser, Choice
-from simulators.pc.network.reasons import connection_failed, unknown_host
+from simulators.pc.network.reasons import connection_failed, network_cut, unknown_host
+from simulators.pc.network.token_tls import TokenTls
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 _LIMIT = 1024 * 1024
@@ -40,14 +39,21 @@ class Upstream:
         self._hosts = hosts
         self._trust_pem = trust_pem
         self._chooser = chooser
+        self._tokens = TokenTls(trust_pem=trust_pem, tls_maximum=tls_maximum)
         self._tls_maximum = tls_maximum
+        self.is_cut = False
         self._longest = longest_handshake
         self._requests: dict[tuple[str, tuple[str, int]], CertificateRequest] = {}
         self._contexts: dict[bytes | None, ssl.SSLContext] = {}
 
-    def forget(self) -> None:
-        """Forget which sites ask for a certificate."""
+    async def forget(self) -> None:
+        """Forget which sites ask for a certificate, and what opens tokens."""
         self._requests.clear()
+        await self.close_tokens()
+
+    async def close_tokens(self) -> None:
+        """End the connections that a token signed, and what signs them."""
+        await self._tokens.close()
 
     async def connect(self, host: str, port: int) -> Streams:
         """Connect to a site, choosing a certificate if it asks for one.
@@ -56,11 +62,15 @@ class Upstream:
             UnreachableError: the site is unknown, cannot be reached or refuses.
         """
         address = self._hosts.get(f"{host}:{port}") or self._hosts.get(host)
+        if self.is_cut:
+            raise network_cut()
         if address is None:
             raise unknown_host(host)
         try:
             request = await self._request(host, address)
             choice = await self._chooser.choose(host, request)
+            if choice is not None and choice.stored.token is not None:
+                return await self._tokens.connect(host, address, choice)
             return await asyncio.open_connection(
                 *address,
                 ssl=self._context(choice),
@@ -81,7 +91,7 @@ class Upstream:
         return found
 
     def _context(self, choice: Choice) -> ssl.SSLContext:
-        wanted = choice.certificate_der if choice else None
+        wanted = choice.stored.certificate_der if choice else None
         if wanted not in self._contexts:
             self._contexts[wanted] = self._new_context(choice)
         return self._contexts[wanted]
@@ -92,7 +102,6 @@ class Upstream:
         if self._tls_maximum == "1.2":
             context.maximum_version = ssl.TLSVersion.TLSv1_2
         if choice is not None:
-            assert choice.key is not None
-            certificate = x509.load_der_x509_certificate(choice.certificate_der)
-            load_credential(context, certificate, choice.key.private_key)
+            assert choice.stored.key is not None
+            load_credential(context, choice.stored.certificate, choice.stored.key.private_key)
         return context

@@ -27,7 +27,10 @@ from conformance.errors import HarnessError
         (["run", "-n", "-1"], "-n"),
         (["run", "--clause", "PC-5"], "条項「PC-5」はありません。「PC-05」のことですか。"),
         (["run", "--chapter", "us"], "章「us」はありません。"),
-        (["run", "--chapter", "usb"], "章「usb」の条項は、まだすべて準備中です。"),
+        (
+            ["run", "--chapter", "document"],
+            "章「document」には、実行して確かめる条項がありません。",
+        ),
         (["run", "--profile", "media-strage"], "「media-storage」のことですか。"),
         (["run", "no/such.feature"], "no/such.feature: そのファイルまたはフォルダーはありません。"),
         (["run", "--list=yes"], "--list に値「yes」は付けられません"),

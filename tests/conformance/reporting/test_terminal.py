@@ -97,13 +97,14 @@ def test_what_was_not_done_is_told_together_by_reason():
     ]
 
 
-def test_clauses_stand_in_the_manuals_order_pending_ones_together():
-    """A table without gaps: what waits for a scenario is told as such."""
+def test_clauses_stand_in_the_manuals_order():
+    """A table without gaps: what is judged elsewhere is told as such."""
     events = scenario("PC-05.1", COMBINATIONS[0]) + scenario("PC-01.1", COMBINATIONS[0])
     lines = shown(events).splitlines()
     heads = [line.split()[0] for line in lines[1:] if line.startswith("  ")][:8]
-    assert heads == ["EFF-01", "NTC-01", "EXP-01", "REN-01", "REN-02", "PC-01", "PC-02", "PC-03"]
-    assert "  NTC-01 〜 NTC-07  未実施  準備中（2026-11-23 から）" in lines
+    first = ["EFF-01", "NTC-01", "NTC-02", "NTC-03", "NTC-04", "NTC-05", "NTC-06", "NTC-07"]
+    assert heads == first
+    assert "  DOC-01            未実施  案内文書だけで判定" in lines
     clause = "ログオンすると、「重要なお知らせ」画面が開く。"
     assert f"  PC-01   適合      ①   {clause}（適合1）" in lines
 
@@ -116,12 +117,12 @@ def test_clauses_outside_the_selection_say_so():
 
 
 def test_counts_stand_per_verdict():
-    """Six numbers, none merged, and the pending clauses beside them."""
+    """Six numbers, none merged."""
     start = {"event": "run_started", "run": "r", "selection": {"clauses": ["PC-05"]}}
     lines = shown([start, *scenario("PC-05.1", COMBINATIONS[0])]).splitlines()
     assert lines[-3:] == [
         "総合判定  適合",
-        "条項      適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0  ほかに準備中 52",
+        "条項      適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0",
         "シナリオ  適合 1  不適合 0  要確認 0  対象外 0  未実施 0  環境不備 0",
     ]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from conformance.catalogue import load
+from conformance.catalogue import Catalogue, load
 from conformance.results import project
 from tests.conformance.results.logs import (
     KEY,
@@ -85,14 +85,24 @@ def test_scenario_that_finds_itself_not_applicable_on_its_way_is_so():
     assert results.scenario(KEY).reason == "時計を動かせません。"
 
 
+WAITING = Catalogue(load().requirements, {"USB-01": date(2026, 11, 23)})
+"""A catalogue in which one clause waits for its first scenario."""
+
+
 def test_requirements_stand_in_the_manuals_order_with_pending_ones_marked():
     """Every clause is there, also those nobody can judge yet."""
-    results = project([started(), *passing()])
+    results = project([started(), *passing()], catalogue=WAITING)
     assert tuple(each.id for each in results.requirements) == load().ids
     assert row(results, "USB-01").pending == date(2026, 11, 23)
     assert row(results, "USB-01").selected is False
     assert row(results, "USB-01").verdict.value == "NOT_RUN"
-    assert results.counts.pending == 52
+    assert results.counts.pending == 1
+
+
+def test_what_is_judged_on_documents_is_asked_about_by_no_run():
+    """DOC-01 has no scenario and never will."""
+    results = project([started(), *passing()])
+    assert row(results, "DOC-01").selected is False
 
 
 def test_named_clauses_alone_decide_the_run():
@@ -104,7 +114,8 @@ def test_named_clauses_alone_decide_the_run():
 
 def test_named_pending_clause_leaves_the_run_undecided():
     """Asked about explicitly, a clause without a scenario is 未実施."""
-    results = project([started(selection={"clauses": ["PC-05", "USB-01"]}), *passing()])
+    named = started(selection={"clauses": ["PC-05", "USB-01"]})
+    results = project([named, *passing()], catalogue=WAITING)
     assert (results.verdict.value, results.exit_code) == ("NOT_RUN", 5)
 
 

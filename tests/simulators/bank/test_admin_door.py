@@ -4,6 +4,7 @@ import base64
 
 import httpx
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization.pkcs7 import load_der_pkcs7_certificates
 
 from simulators.bank import SubscriberRecord
@@ -34,6 +35,16 @@ def arranged(door, role="user"):
         ("/notices", {"title": "題"}, 400, "body"),
         ("/notices", {"contract_id": "9", "title": "題", "body": "文"}, 404, "9"),
         ("/nosuch", {}, 404, "Not Found"),
+        ("/contracts/99999999999/closing", {}, 404, "99999999999"),
+        ("/subscribers/nobody/reissue", {}, 404, "nobody"),
+        ("/subscribers/nobody/unlocking", {}, 404, "nobody"),
+        ("/subscribers/nobody/revocation", {}, 404, "nobody"),
+        ("/subscribers/nobody/odd-certificates", {"kind": "x", "csr": "MAA="}, 404, "nobody"),
+        ("/subscribers/nobody/odd-certificates", {"kind": "x", "csr": "!"}, 400, "csr"),
+        ("/trouble", {"kind": "ca_tired"}, 400, "ca_down"),
+        ("/trouble", {"kind": "ca_down", "times": "3"}, 400, "times: expected a whole number"),
+        ("/trouble", {"kind": "ca_down", "times": 0}, 400, "positive"),
+        ("/trouble", {}, 400, "kind"),
     ],
 )
 def test_wrong_use_is_refused_with_words(door, path, body, status, error):
@@ -97,3 +108,57 @@ def test_the_door_is_not_on_the_customers_hosts(door, side):
 
     assert port not in {side.site.hosts[PUBLIC][1], side.site.hosts[LOGON][1]}
     assert "POST /contracts" in door.get("/").json()["doors"]
+
+
+def test_the_counter_is_reached_over_http(door, side, arrange):
+    """Reissue, revocation, unlocking, closing: each is in the journal."""
+    customer = arrange()
+    identity = customer.subscriber.id
+    answers = [
+        door.post(f"/subscribers/{identity}/reissue"),
+        door.post(f"/subscribers/{identity}/revocation", json={"reason": "keyCompromise"}),
+        door.post(f"/subscribers/{identity}/unlocking"),
+        door.post(f"/contracts/{customer.subscriber.contract_id}/closing"),
+    ]
+    kinds = [event.kind for event in side.admin.journal()]
+
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert kinds[-3:] == ["reissued", "pin_unlocked", "contract_closed"]
+    assert door.post(f"/subscribers/{identity}/reissue").status_code == 409
+
+
+def test_a_wrong_reason_is_refused_with_the_right_ones(door, arrange):
+    """The codes of the standard are named."""
+    answer = door.post(
+        f"/subscribers/{arrange().subscriber.id}/revocation", json={"reason": "because"}
+    )
+
+    assert answer.status_code == 400
+    assert "keyCompromise" in answer.json()["error"]
+
+
+def test_an_odd_certificate_comes_over_http(door, arrange, keys):
+    """DER in base64, for the key that asked."""
+    customer = arrange()
+    csr = base64.b64encode(request_for(customer.subject, keys[1])).decode()
+    answer = door.post(
+        f"/subscribers/{customer.subscriber.id}/odd-certificates",
+        json={"kind": "not_yet_valid", "csr": csr},
+    )
+    made = x509.load_der_x509_certificate(base64.b64decode(answer.json()["certificate"]))
+
+    assert made.public_key() == keys[1].public_key()
+
+
+def test_the_system_is_troubled_over_http(door, side, arrange):
+    """Trouble begins and ends; sessions expire and are lost."""
+    customer = arrange()
+    customer.log_on()
+    assert door.post("/trouble", json={"kind": "ca_slow", "times": 2}).status_code == 200
+    assert door.delete("/trouble").status_code == 200
+    assert door.post("/session-expiry").status_code == 200
+    assert customer.visitor.get("/oshirase").heading == "ログオンの有効時間が過ぎました"
+
+    customer.log_on()
+    assert door.post("/restart").status_code == 200
+    assert customer.visitor.get("/oshirase").heading == "ログオンしていません"

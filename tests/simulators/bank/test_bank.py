@@ -16,6 +16,7 @@ from simulators.bank.errors import (
     UnknownSubscriber,
 )
 from simulators.bank.logon import LogonRefused
+from simulators.bank.pin_desk import enter_pin
 from simulators.bank.pins import PinAnswer
 from simulators.bank.profile import BankProfile
 from simulators.bank.subscribers import Role
@@ -138,7 +139,7 @@ def test_a_wrong_pin_is_journalled_without_the_entry(ca, issuer):
     bank = build(ca)
     record = enrol(bank, subscribe(bank), issuer)
 
-    assert bank.enter_pin(record, "0000x") == PinAnswer.WRONG
+    assert enter_pin(bank, record, "0000x") == PinAnswer.WRONG
     assert "0000x" not in repr(bank.journal.events())
 
 

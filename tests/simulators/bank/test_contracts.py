@@ -26,3 +26,21 @@ def test_a_contract_has_a_name_even_if_nobody_names_it():
 
     assert contracts.open().name == "株式会社見本商店"
     assert contracts.open(name="有限会社例").name == "有限会社例"
+
+
+def test_closing_an_unknown_contract_is_refused():
+    """Nothing can be closed that was never opened."""
+    with pytest.raises(UnknownContract, match="'99999999999'"):
+        Contracts().close("99999999999")
+
+
+def test_a_closed_contract_stays_on_record():
+    """Closing it twice changes nothing; the next one gets a number of its own."""
+    contracts = Contracts()
+    first = contracts.open()
+    contracts.close(first.id)
+    contracts.close(first.id)
+
+    assert contracts.get(first.id) == first
+    assert contracts.is_closed(first.id)
+    assert not contracts.is_closed(contracts.open().id)

@@ -7,7 +7,11 @@ import httpx
 import pytest
 from cryptography import x509
 
-from simulators.bank.errors import CertificationRefused, CertificationUnavailable
+from simulators.bank.errors import (
+    CertificationPending,
+    CertificationRefused,
+    CertificationUnavailable,
+)
 from simulators.bank.est import EstClient
 from tests.simulators.bank.arrangement import subject_of
 from tests.simulators.bank.visitor import request_for
@@ -79,7 +83,6 @@ def test_revoking_an_unknown_serial_is_refused(client):
     [
         {"status_code": 500, "text": "trouble"},
         {"status_code": 503, "text": "busy"},
-        {"status_code": 202, "text": "later"},
         {"status_code": 200, "text": "MAA="},
         {
             "status_code": 200,
@@ -91,7 +94,7 @@ def test_revoking_an_unknown_serial_is_refused(client):
     ],
 )
 def test_a_ca_in_trouble_is_unavailable(client, answer):
-    """Errors, delays, wrong types and garbage are one kind of trouble."""
+    """Errors, time-outs, wrong types and garbage are one kind of trouble."""
     answering(client, **answer)
     with pytest.raises(CertificationUnavailable):
         client.simple_enrol("r", b"\x30\x00")
@@ -119,3 +122,24 @@ def test_a_reference_cannot_leave_its_place_in_the_path(client):
 
     assert seen[0].url.raw_path == b"/ra/entitlements/..%2Fx%2Fy"
     assert json.loads(seen[0].content) == {"subject_der": "MAA="}
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [({"Retry-After": "7"}, 7), ({}, 0), ({"Retry-After": "soon"}, 0), ({"Retry-After": "-1"}, 0)],
+)
+def test_a_ca_that_has_not_decided_is_to_be_asked_again(client, header, seconds):
+    """202 is no failure (RFC 7030, 4.2.3); a strange Retry-After means at once."""
+    answering(client, status_code=202, headers=header)
+    with pytest.raises(CertificationPending) as pending:
+        client.simple_reenrol("r", b"\x30\x00")
+
+    assert pending.value.seconds == seconds
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"certificate": 1}', '{"certificate": "!"}', "x"])
+def test_an_odd_certificate_that_cannot_be_read_is_refused(client, text):
+    """Whatever the CA's own door answers."""
+    answering(client, status_code=200, text=text)
+    with pytest.raises(CertificationUnavailable):
+        client.odd_certificate("r", "wrong_usage", b"\x30\x00")

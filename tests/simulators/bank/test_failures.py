@@ -2,8 +2,8 @@
 
 import pytest
 
+from simulators.bank.enrolment import EnrolmentState, StopReason
 from simulators.bank.failures import code_in_words, parse_hresult, words_for
-from simulators.bank.renewal import RenewalState, StopReason
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_signed_decimal_is_a_code():
         ("choosing", "pc", -2146827859, "電子証明書を更新できませんでした"),
         ("choosing", "pc", None, "電子証明書を更新できませんでした"),
         ("choosing", "usb", -2146827859, "専用USBの管理ソフトがインストールされていません"),
-        ("choosing", "usb", 0, "専用USBに保存できませんでした"),
+        ("choosing", "usb", 0, "電子証明書を更新できませんでした"),
         ("issuing", "pc", None, "電子証明書を発行できませんでした"),
         ("installing", "pc", -2147023673, "電子証明書がインストールされませんでした"),
         ("installing", "pc", -2146885628, "電子証明書がインストールされませんでした"),
@@ -38,7 +38,7 @@ def test_a_signed_decimal_is_a_code():
 )
 def test_each_stop_is_said_in_words(during, medium, hresult, title):
     """Every stop has a heading, says what happened and what to do."""
-    words = words_for(StopReason(RenewalState(during), medium=medium, hresult=hresult))
+    words = words_for(StopReason(EnrolmentState(during), medium=medium, hresult=hresult))
 
     assert words.title == title
     assert words.text.endswith("。")

@@ -141,7 +141,7 @@ def test_the_old_guide_opens_a_window_too(side, arrange):
         (BankFault.NOTICE_TITLE_WRONG, "/oshirase/renewal", False, True, ["koushin_window"]),
         (BankFault.NOTICE_BODY_WITHOUT_LINK, "/oshirase/renewal", True, False, []),
         (BankFault.RENEWAL_IN_SAME_WINDOW, "/oshirase/renewal", True, True, []),
-        (BankFault.STATUS_SCREEN_STILL_GUIDES, "/status", True, True, ["koushin_window"]),
+        (BankFault.STATUS_SCREEN_GUIDES_AGAIN, "/status", True, True, ["koushin_window"]),
     ],
 )
 def test_faults_bend_one_thing(side, arrange, fault, path, title, linked, target):

@@ -7,7 +7,8 @@ from simulators.bank.operations import (
     install_operations,
     request_operations,
     script,
-    token_operations,
+    token_install_operations,
+    token_request_operations,
 )
 from simulators.bank.profile import BankProfile
 
@@ -115,9 +116,35 @@ def test_the_installation_is_a_page_of_its_own():
     assert listed[4] == {"do": "submit", "form": "installed-form", "fields": {}}
 
 
-def test_the_token_begins_with_a_control_that_a_plain_pc_lacks():
-    """Its absence is what the customer is told about."""
-    assert token_operations()[0]["progid"] == "KoshinTokenStore.TokenWriter"
+def token_request(**profile):
+    return token_request_operations(subject=SUBJECT, profile=BankProfile(**profile))
+
+
+def test_a_token_is_looked_for_before_anything_is_made():
+    """Control, token, then the same calls as for the PC."""
+    listed = token_request()
+
+    assert listed[0]["progid"] == "KoshinTokenStore.TokenWriter"
+    assert listed[1] == {"do": "call", "on": "token", "member": "CheckToken", "args": []}
+    assert calls(listed[2:]) == calls(operations())
+
+
+def test_the_key_for_a_token_may_leave_the_pc():
+    """That is the only setting that differs; the page says which medium was chosen."""
+    changed = {"ExportPolicy": 1}
+    assert settings(token_request(key_bits=3072)) == settings(operations(key_bits=3072)) | changed
+    assert token_request()[-1]["fields"] == {"request": {"ref": "csr"}, "medium": "usb"}
+    assert operations()[-1]["fields"] == {"request": {"ref": "csr"}, "medium": "pc"}
+
+
+def test_the_certificate_goes_to_the_token_after_it_is_installed():
+    """The same control is made anew: the installation is another page."""
+    listed = token_install_operations(b"\x30\x00", certificate_der=b"\x30\x01")
+
+    assert listed[:4] == install_operations(b"\x30\x00")[:4]
+    assert listed[4]["progid"] == "KoshinTokenStore.TokenWriter"
+    assert (listed[5]["member"], listed[5]["args"]) == ("SaveCertificate", ["MAE="])
+    assert listed[6] == {"do": "submit", "form": "installed-form", "fields": {}}
 
 
 def test_a_script_says_what_sets_it_off_and_where_errors_go():

@@ -83,7 +83,7 @@ def test_a_screen_waits_for_what_is_being_changed(customer, side, keys, reach, s
     """A screen is drawn under the lock of its window, so that it never shows half a change."""
     screen = reach(customer, keys)
     session = side.bank.sessions.find(customer.visitor.client.cookies[COOKIE])
-    (renewal,) = session.renewals.values()
+    (renewal,) = session.enrolments.values()
     renewal.lock = CountingLock(renewal.lock)
 
     assert customer.visitor.get(screen.path).path.endswith(step)

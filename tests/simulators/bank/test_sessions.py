@@ -88,3 +88,41 @@ def test_a_form_token_belongs_to_one_session(sessions):
     assert not sessions.is_form_token(token, bound_to="yours")
     assert not sessions.is_form_token("", bound_to="mine")
     assert not sessions.is_form_token("あ", bound_to="mine")
+
+
+def test_expired_sessions_are_still_known_and_end_at_the_next_request(sessions):
+    """So that the customer can be told why."""
+    session = sessions.begin("s", fingerprint="f")
+    sessions.expire_all()
+
+    assert sessions.find(session.token) is session
+    assert sessions.touch(session) is False
+    assert sessions.find(session.token) is None
+
+
+def test_forgetting_loses_sessions_and_what_forms_are_known_by(sessions):
+    """As after a restart."""
+    session = sessions.begin("s", fingerprint="f")
+    token = sessions.form_token("mine")
+    sessions.forget_all()
+
+    assert sessions.find(session.token) is None
+    assert not sessions.is_form_token(token, bound_to="mine")
+
+
+def test_all_sessions_of_one_subscriber_can_be_ended(sessions):
+    """Those of others stay."""
+    ended = [sessions.begin("s", fingerprint="f") for _ in "12"]
+    other = sessions.begin("t", fingerprint="g")
+    sessions.end_of("s")
+
+    assert [sessions.find(session.token) for session in ended] == [None, None]
+    assert sessions.all() == [other]
+
+
+def test_a_clock_that_is_set_back_expires_nobody(sessions, clock):
+    """Idleness is never negative."""
+    session = sessions.begin("s", fingerprint="f")
+    clock.now -= timedelta(days=400)
+
+    assert sessions.touch(session) is True

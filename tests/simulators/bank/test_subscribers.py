@@ -51,3 +51,24 @@ def test_the_pin_has_the_profiles_length_and_stays_out_of_repr():
     assert len(record.pin) == 6
     assert record.pin.isdigit()
     assert "pin" not in repr(record)
+
+
+def test_numbers_of_one_contract_differ():
+    """Nobody's 暗証番号 is by chance a colleague's, nor his own 確認暗証番号."""
+    subscribers = Subscribers()
+    people = [
+        subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1) for _ in range(5)
+    ]
+
+    assert len({pin for each in people for pin in (each.pin, each.confirmation_pin)}) == 10
+    assert subscribers.of(CONTRACT.id) == tuple(people)
+
+
+def test_more_people_than_numbers_share_them():
+    """A length of one digit is enough for five people; the sixth gets somebody's."""
+    subscribers = Subscribers()
+    for _ in range(5):
+        subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1)
+    sixth = subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1)
+
+    assert sixth.pin.isdigit()

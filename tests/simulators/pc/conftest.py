@@ -2,7 +2,9 @@
 
 from tests.simulators.pc.chromium import browser
 from tests.simulators.pc.computers import ca, clock, keys, new_pc, page, pc
+from tests.simulators.pc.real_tokens import drawer, usb
 from tests.simulators.pc.sites import new_site, site_ca
+from tests.simulators.pc.tokens import token, token_page
 from tests.simulators.pc.visits import computer, logon
 
 __all__ = [
@@ -10,6 +12,7 @@ __all__ = [
     "ca",
     "clock",
     "computer",
+    "drawer",
     "keys",
     "logon",
     "new_pc",
@@ -17,4 +20,7 @@ __all__ = [
     "page",
     "pc",
     "site_ca",
+    "token",
+    "token_page",
+    "usb",
 ]

@@ -13,6 +13,9 @@ PROTECTED = 1
 SUBJECT = "CN=10000000001-keiri, OU=見本商事, O=みほん信用金庫, C=JP"
 
 
+Answer = str | tuple[str, dict[str, str]]
+
+
 class PageError(Exception):
     """What a script catches as ``e``."""
 
@@ -32,19 +35,23 @@ class Remote:
 
 
 class ScriptedPage:
-    """A page in a window; ``answers`` are the buttons pressed at the dialogs of a call."""
+    """A page in a window; ``answers`` are the buttons pressed at the dialogs of a call.
+
+    An answer may come with what is chosen or typed before.
+    """
 
     def __init__(self, pc: Pc, window: str = "main") -> None:
         self.pc = pc
         self.window = window
 
-    def ask(self, message: dict[str, Any], answers: Sequence[str] = ()) -> Any:
+    def ask(self, message: dict[str, Any], answers: Sequence[Answer] = ()) -> Any:
         """Send an access, answer its dialogs, give what comes back."""
         replies: list[dict[str, Any]] = []
         self.pc.scripting.call({"window": self.window, **message}, replies.append)
-        for button in answers:
+        for answer in answers:
+            button, entries = (answer, {}) if isinstance(answer, str) else answer
             assert not replies, f"「{button}」 has no dialog to be pressed at"
-            self.pc.desktop.answer(self.pc.desktop.dialogs()[-1].id, button)
+            self.pc.desktop.answer(self.pc.desktop.dialogs()[-1].id, button, entries)
         assert replies, f"a dialog stands open: {self.pc.desktop.dialogs()}"
         (reply,) = replies
         if "error" in reply:
@@ -63,7 +70,7 @@ class ScriptedPage:
         made: Remote = self.call(self.factory(), "CreateObject", f"X509Enrollment.{coclass}")
         return made
 
-    def call(self, target: Remote, member: str, *args: Any, answers: Sequence[str] = ()) -> Any:
+    def call(self, target: Remote, member: str, *args: Any, answers: Sequence[Answer] = ()) -> Any:
         """Call a method."""
         message = {"verb": "call", "object": target.number, "member": member}
         return self.ask({**message, "args": [_sent(arg) for arg in args]}, answers)
@@ -123,7 +130,7 @@ class ScriptedPage:
         enrollment: Remote | None = None,
         *,
         restrictions: int = 0,
-        answers: Sequence[str] = ("はい",),
+        answers: Sequence[Answer] = ("はい",),
     ) -> Any:
         """Install an answer."""
         text = base64.b64encode(answer).decode()

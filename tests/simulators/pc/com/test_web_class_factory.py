@@ -19,7 +19,7 @@ def refused(act, *args, **more):
     [
         "X509Enrollment.CX509PrivateKey",
         "Scripting.FileSystemObject",
-        "KoshinTokenStore.TokenWriter",
+        "KoshinTokenStore.TokenReader",
         "",
     ],
 )

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from simulators.bank.enrolments import WINDOWS_PER_SESSION, EnrolmentDesk
 from simulators.bank.errors import (
     CertificationRefused,
     CertificationUnavailable,
@@ -14,7 +15,6 @@ from simulators.bank.errors import (
     RenewalNotOpen,
 )
 from simulators.bank.profile import BankProfile
-from simulators.bank.renewals import WINDOWS_PER_SESSION, RenewalDesk
 from tests.simulators.bank.visitor import request_for
 
 
@@ -34,7 +34,7 @@ class FailingCa:
 
 @pytest.fixture
 def desk(side):
-    return RenewalDesk(side.bank)
+    return EnrolmentDesk(side.bank)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def opened(side, desk, arrange):
         customer = arrange()
         record = side.bank.ledger.find(customer.credential.certificate)
         session = side.bank.log_on(record)
-        return customer, session, desk.open_window(session, presented=record)
+        return customer, session, desk.open_renewal(session, presented=record)
 
     return open_window
 
@@ -62,7 +62,7 @@ def test_no_window_opens_outside_the_days(side, desk, arrange, clock):
     clock.advance(days=-1)
 
     with pytest.raises(RenewalNotOpen):
-        desk.open_window(side.bank.log_on(record), presented=record)
+        desk.open_renewal(side.bank.log_on(record), presented=record)
 
 
 def test_a_request_before_the_button_is_out_of_order(desk, opened):
@@ -87,7 +87,7 @@ def test_a_failing_ca_stops_the_window_and_nothing_else(side, desk, opened, monk
 
     assert renewal.state == "stopped"
     assert side.bank.ledger.present(customer.subscriber.id) == renewal.old
-    assert desk.open_window(session, presented=renewal.old).state == "preparing"
+    assert desk.open_renewal(session, presented=renewal.old).state == "preparing"
     assert side.admin.journal()[-2].kind == "renewal_stopped"
 
 
@@ -146,16 +146,16 @@ def test_a_session_forgets_its_oldest_windows(desk, opened):
     """Reloading the link for ever does not fill the memory."""
     _, session, renewal = opened()
     for _ in range(WINDOWS_PER_SESSION):
-        desk.open_window(session, presented=renewal.old)
+        desk.open_renewal(session, presented=renewal.old)
 
-    assert len(session.renewals) == WINDOWS_PER_SESSION
-    assert renewal.id not in session.renewals
+    assert len(session.enrolments) == WINDOWS_PER_SESSION
+    assert renewal.id not in session.enrolments
 
 
 def test_two_windows_of_one_session_do_not_meet(desk, opened):
     """Each has a state of its own."""
     _, session, first = opened()
-    second = desk.open_window(session, presented=first.old)
+    second = desk.open_renewal(session, presented=first.old)
     prepare(desk, first)
 
     assert (first.state, second.state) == ("choosing", "preparing")

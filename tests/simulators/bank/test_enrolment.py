@@ -1,11 +1,12 @@
-"""The order table of the renewal window, pair by pair."""
+"""The order table of a window, pair by pair."""
 
 import itertools
 
 import pytest
 
+from simulators.bank.enrolment import TRANSITIONS, Enrolment, EnrolmentEvent, EnrolmentState
 from simulators.bank.errors import OutOfOrder
-from simulators.bank.renewal import TRANSITIONS, Renewal, RenewalEvent, RenewalState
+from simulators.bank.journeys import RENEWING
 
 ALLOWED = {
     ("preparing", "prepared"): "choosing",
@@ -18,11 +19,13 @@ ALLOWED = {
 }
 
 
-def window(state=RenewalState.PREPARING):
-    return Renewal(id="w", subscriber_id="s", old=None, state=state)
+def window(state=EnrolmentState.PREPARING):
+    return Enrolment(id="w", subscriber_id="s", journey=RENEWING, old=None, state=state)
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(RenewalState, RenewalEvent)))
+@pytest.mark.parametrize(
+    ("state", "event"), list(itertools.product(EnrolmentState, EnrolmentEvent))
+)
 def test_the_order_table_is_the_whole_rule(state, event):
     """Each of the 36 pairs either leads where the manual goes or is out of order."""
     renewal = window(state)
@@ -38,19 +41,19 @@ def test_the_order_table_is_the_whole_rule(state, event):
 
 def test_every_state_has_a_row():
     """A state without a row would be a hole in the table."""
-    assert set(TRANSITIONS) == set(RenewalState)
+    assert set(TRANSITIONS) == set(EnrolmentState)
 
 
 def test_a_screen_not_yet_reached_is_out_of_order():
     """The completion screen cannot be reached by its address."""
     with pytest.raises(OutOfOrder, match="completed"):
-        window().has_left(RenewalState.COMPLETED)
+        window().has_left(EnrolmentState.COMPLETED)
 
 
 def test_a_screen_already_left_is_known():
     """A reload of an earlier screen can lead on to the present one."""
     renewal = window()
-    renewal.apply(RenewalEvent.PREPARED)
+    renewal.apply(EnrolmentEvent.PREPARED)
 
-    assert renewal.has_left(RenewalState.PREPARING) is True
-    assert renewal.has_left(RenewalState.CHOOSING) is False
+    assert renewal.has_left(EnrolmentState.PREPARING) is True
+    assert renewal.has_left(EnrolmentState.CHOOSING) is False

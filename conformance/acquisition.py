@@ -1,0 +1,73 @@
+"""電子証明書取得: how somebody who cannot log on any more gets a new certificate.
+
+The manual names the link alone, so the dialogs are answered as they come. A bank that refuses does
+so before it offers anything to press; whatever goes wrong later belongs to the clause of the step
+that 取得 shares with the renewal.
+"""
+
+from __future__ import annotations
+
+from conformance.comparison import PreconditionNotMet
+from conformance.customer import Customer
+from conformance.labels import ACQUISITION
+from conformance.procedure import RENEW, SAVE_TO_PC
+from conformance.surfaces import Surface, SurfaceKind
+
+_BUTTONS = ("取得", SAVE_TO_PC.label, RENEW.label)
+"""What puts the certificate on the PC, at banks of either kind."""
+_AGREEMENTS = ("はい", "OK")
+_MOST_DIALOGS = 12
+
+
+class Acquisition:
+    """One attempt of one customer, beginning at a link of the bank's first page."""
+
+    def __init__(self, customer: Customer, link: str) -> None:
+        self._customer = customer
+        self._link = link
+        self._driver = customer.driver
+
+    def carry_through(self) -> Surface:
+        """Try to acquire; give the screen it ended on.
+
+        Raises:
+            ControlMissing: the link, the door or a field is not there.
+            PreconditionNotMet: it was granted, but the certificate never came.
+        """
+        before = self._customer.certificates()
+        if self._driver.trail():
+            self._driver.restart()
+        self._apply()
+        button = self._granted()
+        if button is None:
+            return self._driver.front()
+        self._driver.click(button)
+        self._agree()
+        if self._customer.certificates() == before:
+            raise PreconditionNotMet("PC-07", "新しい電子証明書", str(self._driver.front()))
+        return self._driver.front()
+
+    def _apply(self) -> None:
+        labels = ACQUISITION[self._customer.subscriber.role]
+        self._customer.open_site()
+        self._driver.click(self._link)
+        self._driver.click(labels.entry)
+        for label, attribute in labels.fields:
+            self._driver.fill(label, getattr(self._customer.subscriber, attribute))
+        self._driver.click(labels.submit)
+
+    def _granted(self) -> str | None:
+        def offered() -> str | None:
+            return next((b for b in _BUTTONS if self._driver.front().has(b)), None)
+
+        self._driver.wait_until(lambda: offered() is not None)
+        return offered()
+
+    def _agree(self) -> None:
+        for _ in range(_MOST_DIALOGS):
+            self._driver.wait_until(lambda: self._driver.front().kind is SurfaceKind.DIALOG)
+            front = self._driver.front()
+            agreement = next((a for a in _AGREEMENTS if front.has(a)), None)
+            if front.kind is not SurfaceKind.DIALOG or agreement is None:
+                return
+            self._customer.answer(agreement)

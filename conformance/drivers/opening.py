@@ -1,0 +1,40 @@
+"""Opening a driver by its name; each is imported where it is needed.
+
+A run without a browser need not load Playwright.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from conformance.ports import Camera, CustomerPc, Driver
+
+if TYPE_CHECKING:
+    from conformance.drivers.browser_engine import Engine
+
+
+def open_driver(
+    name: str,
+    pc: CustomerPc,
+    *,
+    engine: Callable[[], Engine],
+    now: Callable[[], datetime],
+    camera: Camera,
+) -> Driver:
+    """Give hands and eyes for a PC.
+
+    Args:
+        name: ``browser`` or ``http``.
+        engine: gives the running Chromium, for a driver that wants one.
+        now: the world's time, which the browser's pages shall see too.
+        camera: receives what is seen.
+    """
+    if name == "http":
+        from conformance.drivers.http import HttpDriver
+
+        return HttpDriver(pc, camera=camera)
+    from conformance.drivers.browser import BrowserDriver
+
+    return BrowserDriver(engine(), pc, now=now, camera=camera)

@@ -1,0 +1,121 @@
+"""What came of an attempt, in the words a feature compares with.
+
+An attempt is judged by its own gate alone: whether the bank let somebody in, offered a renewal,
+granted a certificate. What goes wrong behind the gate belongs to the clause of that step and is
+raised as ``PreconditionNotMet``, so that one defect does not turn every clause red.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conformance.acquisition import Acquisition
+from conformance.certificates import CertificateFacts
+from conformance.comparison import ControlMissing, PreconditionNotMet
+from conformance.customer import Customer, attempt
+from conformance.expectations import guides
+from conformance.labels import LOG_OFF
+from conformance.office import Office
+from conformance.procedure import CLOSE_WINDOW, FIRST_SCREEN
+from conformance.surfaces import Surface
+
+_GATE = ("PC-04a", "PC-04b", "USB-03b")
+"""The step at which a renewal begins in earnest: before it the bank may say that it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A word of the feature, and what was seen where it is not the word hoped for."""
+
+    word: str
+    seen: str = ""
+
+    def against(self, expected: str) -> str:
+        """Give the word where it was expected, else the word and what was seen."""
+        return (
+            self.word if self.word == expected or not self.seen else f"{self.word}（{self.seen}）"
+        )
+
+
+def logon(
+    customer: Customer, *, certificate: CertificateFacts | None = None, pin: str | None = None
+) -> Outcome:
+    """Try to log on and say whether somebody is logged on now."""
+    attempt(lambda: customer.log_on_anew(certificate=certificate, pin=pin))
+    return logged_on(customer)
+
+
+def logged_on(customer: Customer) -> Outcome:
+    """Say whether somebody is logged on, by what is in front."""
+    front = customer.driver.front()
+    if front.has(LOG_OFF) or front.title == FIRST_SCREEN:
+        return Outcome("ログオンできる", str(front))
+    return Outcome("ログオンできない", f"{front}: {front.text}")
+
+
+def logon_after_mistakes(customer: Customer, mistakes: int) -> Outcome:
+    """Try to log on with the right 暗証番号 after so many wrong ones in a row."""
+    right = customer.subscriber.pin
+    wrong = "".join(str((int(digit) + 1) % 10) for digit in right)
+    for _ in range(mistakes):
+        logon(customer, pin=wrong)
+    return logon(customer)
+
+
+def acquisition(customer: Customer, link: str) -> Outcome:
+    """Try 電子証明書取得 and say whether it was granted.
+
+    Raises:
+        PreconditionNotMet: it was granted, but the certificate never came.
+    """
+    before = len(customer.certificates())
+    try:
+        ended = Acquisition(customer, link).carry_through()
+    except ControlMissing as missing:
+        return Outcome("取得できない", str(missing))
+    if len(customer.certificates()) > before:
+        customer.holdings.work_with_newest()
+        return Outcome("取得できる", str(ended))
+    return Outcome("取得できない", f"{ended}: {ended.text}")
+
+
+def renewal(office: Office, customer: Customer) -> Outcome:
+    """Try to renew, from the logon on, and say whether the bank let it happen.
+
+    Raises:
+        PreconditionNotMet: it began, but a later step cannot be performed.
+    """
+    entered = logon(customer, certificate=customer.holdings.working)
+    if entered.word != "ログオンできる":
+        return Outcome("更新できない", entered.seen)
+    if customer.driver.front().title != FIRST_SCREEN:
+        raise PreconditionNotMet("PC-01", f"「{FIRST_SCREEN}」", entered.seen)
+    if not guides(customer.driver):
+        return Outcome("更新できない", "更新の案内がない")
+    try:
+        office.walk_of(customer).after_logon()
+    except PreconditionNotMet as unmet:
+        front = customer.driver.front()
+        if unmet.clause in _GATE and _is_refusal(front):
+            return Outcome("更新できない", f"{front}: {front.text}")
+        raise
+    customer.holdings.work_with_newest()
+    return Outcome("更新できる")
+
+
+def continuation(office: Office, customer: Customer) -> Outcome:
+    """Try to go on with the procedure from what is in front.
+
+    Raises:
+        PreconditionNotMet: it went on, but a later step cannot be performed.
+    """
+    try:
+        office.walk_of(customer).to_the_end()
+    except ControlMissing as missing:
+        return Outcome("続けられない", missing.offered)
+    return Outcome("最後まで進める")
+
+
+def _is_refusal(front: Surface) -> bool:
+    """Say whether a screen offers nothing to press but its own end."""
+    return not [c for c in front.controls if c.role == "button" and c.name != CLOSE_WINDOW]

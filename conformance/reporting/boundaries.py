@@ -1,0 +1,103 @@
+"""The boundaries as a table: each instant that was tried, what the manual says, what was seen.
+
+A projection of a run's results like every report; nothing in it is typed by hand. A row stands for
+all drivers and profiles that saw the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from conformance.catalogue import Catalogue, load
+from conformance.results import Results, ScenarioResult, Verdict
+
+CLAUSES = ("EFF-01", "NTC-", "EXP-", "REN-01")
+"""The clauses that count days, by how their ids begin."""
+
+HEADING = """# Boundaries
+
+What a run saw at each boundary of the manual, written by `./koshin report --boundaries FILE`.
+Times are those of Japan. A line stands for every driver and profile that saw the same.
+
+| 条項 | シナリオ | 日時 | 条件 | 見たもの | 期待値 | 実測値 | 判定 |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison at one instant."""
+
+    clause: str
+    scenario: str
+    instant: str
+    condition: str
+    what: str
+    expected: str
+    actual: str
+    verdict: Verdict
+
+
+def boundaries(results: Results, *, catalogue: Catalogue | None = None) -> str:
+    """Write the table in Markdown, clause by clause in the manual's order."""
+    order = (catalogue or load()).ids
+    rows: dict[Row, None] = dict.fromkeys(
+        row for each in results.scenarios for row in _rows(each) if _counts_days(row.clause)
+    )
+    ordered = sorted(rows, key=lambda row: (order.index(row.clause), row.instant, row.scenario))
+    return HEADING + "".join(_line(row) for row in ordered) + "\n" + _clauses(rows, catalogue)
+
+
+def _rows(scenario: ScenarioResult) -> Iterator[Row]:
+    condition = next((s.sentence for s in scenario.steps if s.sentence), "")
+    for step in scenario.steps:
+        for each in step.comparisons:
+            yield Row(
+                clause=each.clause,
+                scenario=scenario.id,
+                instant=_instant(each.instant),
+                condition=condition,
+                what=each.what,
+                expected=_value(each.expected),
+                actual=_value(each.actual),
+                verdict=Verdict.PASSED if each.ok else Verdict.FAILED,
+            )
+
+
+def _counts_days(clause: str) -> bool:
+    return clause.startswith(CLAUSES)
+
+
+def _instant(told: str | None) -> str:
+    return f"{datetime.fromisoformat(told):%Y-%m-%d %H:%M:%S}" if told else "不明"
+
+
+def _value(value: object) -> str:
+    words = value if isinstance(value, str) else _joined(value)
+    return words.replace("|", "\\|").replace("\n", " ")
+
+
+def _joined(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _line(row: Row) -> str:
+    cells = (
+        row.clause,
+        row.scenario,
+        row.instant,
+        row.condition,
+        row.what,
+        row.expected,
+        row.actual,
+        row.verdict.japanese,
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _clauses(rows: Iterable[Row], catalogue: Catalogue | None) -> str:
+    shown = {row.clause for row in rows}
+    told = [f"- **{row.id}** {row.ja}\n" for row in catalogue or load() if row.id in shown]
+    return "## 手順書の定め\n\n" + "".join(told)

@@ -1,0 +1,290 @@
+"""What each seeded fault of the bank turns red, and one line about it in each language."""
+
+from __future__ import annotations
+
+from simulators.bank.faults import BankFault
+from simulators.bank.mail_fault_table import MAIL_FAULTS
+from simulators.bank.seeded_fault import SeededFault
+
+_F = BankFault
+
+FAULTS: dict[BankFault, SeededFault] = {
+    _F.NOTICES_SCREEN_SKIPPED: SeededFault(
+        ("PC-01",),
+        "ログオン後に重要なお知らせ画面が出ず、ステータス画面が出る",
+        "the status screen comes after logon instead of the important notices",
+    ),
+    _F.NOTICE_TITLE_WRONG: SeededFault(
+        ("PC-02",), "更新案内のお知らせの件名が違う", "the renewal notice has another title"
+    ),
+    _F.NOTICE_BODY_WITHOUT_LINK: SeededFault(
+        ("PC-02",),
+        "お知らせ本文に更新のリンクがない",
+        "the notice's body has no link to the renewal",
+    ),
+    _F.RENEWAL_IN_SAME_WINDOW: SeededFault(
+        ("PC-03",),
+        "更新が別ウィンドウではなく同じ画面で開く",
+        "the renewal opens in the same window",
+    ),
+    _F.PREPARING_TITLE_WRONG: SeededFault(
+        ("PC-03",), "更新前処理中の画面の題名が違う", "the first waiting screen has another title"
+    ),
+    _F.PREPARING_NEVER_ADVANCES: SeededFault(
+        ("PC-03",), "更新前処理中の画面から進まない", "the first waiting screen never advances"
+    ),
+    _F.RENEW_BUTTON_LABEL_WRONG: SeededFault(
+        ("PC-04a",), "「更新」ボタンの表示が違う", "the renew button has another label"
+    ),
+    _F.MEDIA_BUTTONS_AT_PLAIN_BANK: SeededFault(
+        ("PC-04a",),
+        "媒体保管のない金庫で保存先を選ばせる",
+        "a bank without media storage offers PC and USB",
+    ),
+    _F.SAVE_TO_PC_LABEL_WRONG: SeededFault(
+        ("PC-04b",),
+        "「パソコンに保存する」ボタンの表示が違う",
+        "the save-to-PC button has another label",
+    ),
+    _F.ONE_WEB_ACCESS: SeededFault(
+        ("PC-05",),
+        "Webアクセスの確認が一度しか出ない",
+        "the web access confirmation comes only once",
+    ),
+    _F.KEY_UNPROTECTED: SeededFault(
+        ("PC-05",), "RSA交換キーのダイアログが出ない", "the key dialog does not come"
+    ),
+    _F.LEVEL_HIGH_FORCED: SeededFault(
+        ("PC-06",), "セキュリティレベル「高」を強制する", "security level high is forced"
+    ),
+    _F.ISSUING_TITLE_WRONG: SeededFault(
+        ("PC-06",), "発行処理中の画面の題名が違う", "the second waiting screen has another title"
+    ),
+    _F.ISSUING_NEVER_ADVANCES: SeededFault(
+        ("PC-06",), "発行処理中の画面から進まない", "the second waiting screen never advances"
+    ),
+    _F.COMPLETION_TITLE_WRONG: SeededFault(
+        ("PC-07",), "完了画面の題名が違う", "the completion screen has another title"
+    ),
+    _F.COMPLETION_SHOWS_OLD_CERTIFICATE: SeededFault(
+        ("PC-08",),
+        "完了画面が更新前の電子証明書を表示する",
+        "the completion screen shows the old certificate",
+    ),
+    _F.COMPLETION_WITHOUT_FACTS: SeededFault(
+        ("PC-08",),
+        "完了画面に電子証明書の内容がない",
+        "the completion screen shows no certificate",
+    ),
+    _F.CLOSE_BUTTON_DEAD: SeededFault(
+        ("PC-09",), "閉じるボタンを押しても閉じない", "the close button does nothing"
+    ),
+    _F.CLOSE_LABEL_WRONG: SeededFault(
+        ("PC-09",), "閉じるボタンの表示が違う", "the close button has another label"
+    ),
+    _F.USER_CONFIRMS_ONCE_MORE: SeededFault(
+        ("REN-02",), "利用者だけに確認画面が一つ増える", "users alone meet one more screen"
+    ),
+    _F.STATUS_SCREEN_STILL_GUIDES: SeededFault(
+        ("EFF-01",),
+        "新手順の適用後もステータス画面が案内する",
+        "the status screen still guides in the new edition",
+    ),
+    _F.EFFECTIVE_A_DAY_LATE: SeededFault(
+        ("EFF-01",), "新手順の適用が一日遅れる", "the new edition begins a day late"
+    ),
+    _F.EFFECTIVE_A_DAY_EARLY: SeededFault(
+        ("EFF-01",), "新手順の適用が一日早い", "the new edition begins a day early"
+    ),
+    _F.STATUS_SCREEN_GUIDES_AGAIN: SeededFault(
+        ("NTC-06",),
+        "適用から数週間後、ステータス画面がまた案内する",
+        "weeks after the change the status screen guides again",
+    ),
+    _F.NOTICE_GONE_AFTER_DAY_30: SeededFault(
+        ("NTC-04",),
+        "更新のお知らせが29日前から11日前まで消える",
+        "the renewal notice is gone from day 29 to day 11",
+    ),
+    _F.NOTICE_GONE_IN_LAST_DAYS: SeededFault(
+        ("NTC-04",),
+        "有効期限日の9日前から前日まで更新のお知らせが消える",
+        "the renewal notice is gone in the last nine days",
+    ),
+    _F.USERS_NOTICE_DIFFERS: SeededFault(
+        ("NTC-05",),
+        "有効期限日に、利用者のお知らせの件名だけが違う",
+        "users read another title on the expiry date",
+    ),
+    _F.NOTICE_STAYS_AFTER_RENEWAL: SeededFault(
+        ("NTC-07",),
+        "利用者が更新した後も更新のお知らせが残る",
+        "a user's renewal notice stays after the renewal",
+    ),
+    _F.LOGON_A_DAY_LONGER: SeededFault(
+        ("EXP-01",),
+        "有効期限日の翌日もログオンできる",
+        "logon is possible on the day after the expiry date",
+    ),
+    _F.ACQUIRED_OPENS_NO_LOGON: SeededFault(
+        ("EXP-02",),
+        "有効期限日の後に取得した電子証明書でログオンできない",
+        "what is acquired after the expiry date opens no logon",
+    ),
+    _F.REFUSAL_WITHOUT_ADVICE: SeededFault(
+        ("EXP-01",),
+        "ログオンを断る画面が「電子証明書取得」を案内しない",
+        "a refused logon does not lead to 電子証明書取得",
+    ),
+    _F.DAY_90_REFUSED: SeededFault(
+        ("EXP-03",), "有効期限日から90日目に取得できない", "acquiring is refused on day 90"
+    ),
+    _F.DAY_91_ACCEPTED: SeededFault(
+        ("EXP-03",), "有効期限日から91日目に取得できる", "acquiring is accepted on day 91"
+    ),
+    _F.TOO_LATE_WITHOUT_ADVICE: SeededFault(
+        ("EXP-03",),
+        "90日を超えた方に、金庫への連絡を案内しない",
+        "who is too late is not told to contact the bank",
+    ),
+    _F.REISSUE_GRANTS_NOTHING: SeededFault(
+        ("EXP-04",),
+        "有効期限日の後は、再発行しても取得できない",
+        "after the expiry date a reissue does not make acquiring possible",
+    ),
+    _F.RENEWAL_OPENS_EARLY: SeededFault(
+        ("REN-01",),
+        "利用者は31日前に更新できる",
+        "a user can renew on day 31",
+    ),
+    _F.RENEWAL_OPENS_LATE: SeededFault(
+        ("REN-01",),
+        "30日前の9時まで更新できない",
+        "renewal is impossible on day 30 before nine",
+    ),
+    _F.RENEWAL_CLOSES_EARLY: SeededFault(
+        ("REN-01",), "有効期限日に更新できない", "renewal is impossible on the expiry date"
+    ),
+    _F.RENEWAL_CLOSES_LATE: SeededFault(
+        ("REN-01",),
+        "有効期限日の翌日に更新できる",
+        "renewal is possible on the day after the expiry date",
+    ),
+    _F.UNFINISHED_BLOCKS_ACQUISITION: SeededFault(
+        ("CRT-02",),
+        "発行だけされた電子証明書があると、期限後に取得できない",
+        "an unfinished issue keeps its owner from acquiring",
+    ),
+    _F.LOST_WINDOW_BLOCKS: SeededFault(
+        ("INT-03",),
+        "発行処理中に閉じると、更新をやり直せない",
+        "a window lost while issuing blocks the next one",
+    ),
+    _F.CA_TROUBLE_UNEXPLAINED: SeededFault(
+        ("INT-08",),
+        "認証局の障害のとき、何をすればよいかが示されない",
+        "trouble of the CA is not explained",
+    ),
+    _F.EXPIRED_SESSION_UNEXPLAINED: SeededFault(
+        ("INT-09",),
+        "セッション切れがシステムエラーになる",
+        "an expired session ends in a system error",
+    ),
+    _F.COMPLETION_SHOWN_ONCE: SeededFault(
+        ("INT-10",),
+        "完了画面を再読み込みするとエラーになる",
+        "reloading the completion screen is refused",
+    ),
+    _F.NO_CERTIFICATE_NEEDED: SeededFault(
+        ("SEC-01",),
+        "電子証明書がなくても利用者ログオンに進める",
+        "a user needs no certificate for the logon",
+    ),
+    _F.FOREIGN_CA_ACCEPTED: SeededFault(
+        ("SEC-02",),
+        "同じ名義なら、よその認証局の電子証明書でも受け付ける",
+        "a foreign CA with the same names is accepted",
+    ),
+    _F.PIN_OF_ANOTHER_ACCEPTED: SeededFault(
+        ("SEC-03",),
+        "ほかの契約者の電子証明書に、自分の暗証番号でログオンできる",
+        "one's own PIN fits the certificate of another",
+    ),
+    _F.REVOCATION_IGNORED: SeededFault(
+        ("SEC-04",), "失効した電子証明書でログオンできる", "a revoked certificate opens a logon"
+    ),
+    _F.USAGE_IGNORED: SeededFault(
+        ("SEC-05",),
+        "用途の違う電子証明書でログオンできる",
+        "a certificate for another purpose opens a logon",
+    ),
+    _F.BEGINNING_IGNORED: SeededFault(
+        ("SEC-06",),
+        "有効期間が始まる前の電子証明書でログオンできる",
+        "a certificate opens a logon before its time",
+    ),
+    _F.CLONE_ACCEPTED: SeededFault(
+        ("SEC-07",),
+        "改ざんした電子証明書や自己署名の電子証明書でも受け付ける",
+        "tampered and self-signed certificates are accepted",
+    ),
+    _F.REPLACED_STILL_OPENS: SeededFault(
+        ("SEC-08",),
+        "再発行しても、前の電子証明書でログオンできる",
+        "the certificate before a reissue still opens a logon",
+    ),
+    _F.NEVER_LOCKS: SeededFault(
+        ("SEC-09",), "暗証番号を何回間違えてもロックしない", "wrong PINs never lock"
+    ),
+    _F.SESSION_NOT_BOUND: SeededFault(
+        ("SEC-10",),
+        "別の電子証明書や電子証明書なしでもセッションを使える",
+        "a session goes on with another certificate or none",
+    ),
+    _F.STEPS_OPEN_BY_ADDRESS: SeededFault(
+        ("SEC-11",),
+        "ほかの人が、アドレスを開くだけで更新の画面を使える",
+        "anybody can use a renewal window by its address",
+    ),
+    _F.SAVE_TO_USB_LABEL_WRONG: SeededFault(
+        ("USB-03b",),
+        "「専用USBに保存する」ボタンの表示が違う",
+        "the save-to-USB button has another label",
+    ),
+    _F.USB_COMPLETION_TITLE_WRONG: SeededFault(
+        ("USB-09",),
+        "専用USBへの保存の完了画面の題名が違う",
+        "the completion screen for a token has another title",
+    ),
+    _F.USB_COMPLETION_SHOWS_OLD_CERTIFICATE: SeededFault(
+        ("USB-10",),
+        "専用USBへの保存の完了画面が更新前の電子証明書を表示する",
+        "the completion screen for a token shows the old certificate",
+    ),
+    _F.USB_CLOSE_BUTTON_DEAD: SeededFault(
+        ("USB-11",),
+        "専用USBに保存した後、閉じるボタンを押しても閉じない",
+        "the close button does nothing after saving to a token",
+    ),
+    _F.DECLINED_ACCESS_UNEXPLAINED: SeededFault(
+        ("INT-01",),
+        "Webアクセスの確認で「いいえ」を選ぶと、やり直し方の案内がない",
+        "who declines the web access is shown no way back",
+    ),
+    _F.CANCELLED_KEY_UNEXPLAINED: SeededFault(
+        ("INT-02",),
+        "キーの作成をキャンセルすると、やり直し方の案内がない",
+        "who cancels the key is shown no way back",
+    ),
+    _F.OLD_CERTIFICATE_ENDS_AT_ONCE: SeededFault(
+        ("INT-13",),
+        "更新が終わると、有効期限の残っている古い電子証明書でログオンできなくなる",
+        "the old certificate opens no logon once the new one is installed",
+    ),
+    _F.DECLINED_INSTALL_UNEXPLAINED: SeededFault(
+        ("INT-04",),
+        "インストールで「いいえ」を選ぶと、やり直し方の案内がない",
+        "who declines the installation is shown no way back",
+    ),
+    **MAIL_FAULTS,
+}

@@ -1,0 +1,164 @@
+"""ITokenWriter: the control with which a page has a certificate moved to a 専用USB.
+
+It stands beside CertEnroll and comes with the management software; its ProgID is a switch of the
+PC's profile, because every vendor has an own one (docs/token-control.md). Moving is what the manual
+shows: the key leaves the PC (秘密交換キーをエクスポートします), the software takes it over (証明書
+インポート), the token takes it in (SafeNet Authentication Client). Nothing is changed before the
+last answer; afterwards key and certificate are on the token and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from simulators.pc.com.constants import EncodingType
+from simulators.pc.com.conversions import text
+from simulators.pc.com.dispatch import Dispatch, Param, method
+from simulators.pc.com.encoding import decoded
+from simulators.pc.com.hresult import ComError, HResult
+from simulators.pc.dialogs import Answered, DialogKind, Facts
+from simulators.pc.faults import PcFault
+from simulators.pc.keys import KeyContainer, KeyLevel
+from simulators.pc.prompts import TOKEN_SAVE, Prompt, ask
+from simulators.pc.stores import StoredCertificate
+from simulators.pc.token_logon import token_checks
+from simulators.pc.token_port import Token
+
+OTHER_TITLES = {
+    DialogKind.EXPORT_KEY: (PcFault.EXPORT_TITLE_WRONG, "秘密署名キーをエクスポートします"),
+    DialogKind.CERTIFICATE_IMPORT: (PcFault.IMPORT_TITLE_WRONG, "証明書のインストール"),
+    DialogKind.TOKEN_LOGON: (PcFault.TOKEN_CLIENT_TITLE_WRONG, "トークンへのログオン"),
+}
+
+
+class TokenWriter(Dispatch):
+    """The control."""
+
+    coclass = "CTokenWriter"
+    library = "KoshinTokenStore"
+
+    @method("CheckToken")
+    def check_token(self) -> None:
+        """Do nothing when a token is plugged in; shows no dialog.
+
+        Raises:
+            ComError: no token is plugged in.
+        """
+        if PcFault.ABSENT_TOKEN_UNNOTICED not in self.surroundings.faults:
+            self._present()
+
+    @method("SaveCertificate", Param(text))
+    def save_certificate(self, certificate: str) -> Generator[Prompt, Answered, None]:
+        """Move an installed certificate, with its key, to the token.
+
+        Raises:
+            ComError: it is not installed or its key may not leave, there is no token or it takes
+                nothing, or the customer did not agree.
+        """
+        stored, container = self._installed(certificate)
+        token = self._present()
+        try:
+            yield from self._agreed(container, token, stored.certificate)
+        except ComError as error:
+            if self._hides(error):
+                return
+            raise
+        self._move(stored, container, token)
+
+    def _present(self) -> Token:
+        token = self.surroundings.slot.token
+        if token is None:
+            raise ComError(HResult.SCARD_E_NO_SMARTCARD)
+        return token
+
+    def _installed(self, certificate: str) -> tuple[StoredCertificate, KeyContainer]:
+        der = decoded(certificate, EncodingType.BASE64_ANY)
+        try:
+            x509.load_der_x509_certificate(der)
+        except ValueError:
+            raise ComError(HResult.CRYPT_E_ASN1_BADTAG) from None
+        found = [
+            each
+            for each in self.surroundings.stores.my
+            if each.certificate_der == der and each.token is None
+        ]
+        if not found:
+            raise ComError(HResult.CRYPT_E_NOT_FOUND)
+        container = found[-1].key
+        if container is None:
+            raise ComError(HResult.CRYPT_E_NO_KEY_PROPERTY)
+        if not container.exportable:
+            raise ComError(HResult.NTE_BAD_KEY_STATE)
+        return found[-1], container
+
+    def _agreed(
+        self, container: KeyContainer, token: Token, certificate: x509.Certificate
+    ) -> Generator[Prompt, Answered, None]:
+        """Show the dialogs in the table's order; after each the token must still be there."""
+        facts: Facts = {
+            "site": self.surroundings.site,
+            "level": container.level.japanese,
+            "password": container.password,
+            "owner": name_of(certificate),
+            "token": token.label,
+        }
+        checks = token_checks(self.surroundings.slot, token)
+        for kind in self.surroundings.prompts.of(TOKEN_SAVE):
+            shown = self._shown_as(kind, container, token)
+            if shown is not None:
+                more: Facts = {"title": self._other_title(kind), "remark": "", "tries": ""}
+                yield from ask([shown], {**facts, **more}, checks=checks)
+                self._must_still_hold(token)
+
+    def _shown_as(
+        self, kind: DialogKind, container: KeyContainer, token: Token
+    ) -> DialogKind | None:
+        """Say which dialog a row of the table means here; None where none comes up."""
+        if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.NONE:
+            return None
+        if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.HIGH:
+            return DialogKind.EXPORT_KEY_PASSWORD
+        if kind is DialogKind.TOKEN_LOGON and token.tries_left == 0:
+            raise ComError(HResult.SCARD_W_CHV_BLOCKED)
+        if kind is DialogKind.TOKEN_LOGON and not self.surroundings.profile.token_password_at_save:
+            return DialogKind.TOKEN_CONSENT
+        return kind
+
+    def _other_title(self, kind: DialogKind) -> str:
+        fault, title = OTHER_TITLES.get(kind, (None, ""))
+        return title if fault in self.surroundings.faults else ""
+
+    def _move(self, stored: StoredCertificate, container: KeyContainer, token: Token) -> None:
+        faults = self.surroundings.faults
+        try:
+            if token.is_full:
+                raise ComError(HResult.NTE_TOKEN_KEYSET_STORAGE_FULL)
+            token.import_pair(
+                stored.certificate_der,
+                container.private_key,
+                name_of(stored.certificate),
+                extractable=PcFault.TOKEN_KEY_EXTRACTABLE in faults,
+            )
+        except OSError as error:
+            self._must_still_hold(token)
+            raise ComError(HResult.SCARD_F_COMM_ERROR, str(error)) from error
+        self.surroundings.stores.moved_to_token(
+            stored, leaving_key=PcFault.COPY_LEFT_ON_PC in faults
+        )
+
+    def _must_still_hold(self, token: Token) -> None:
+        if self.surroundings.slot.token is not token:
+            raise ComError(HResult.SCARD_W_REMOVED_CARD)
+
+    def _hides(self, error: ComError) -> bool:
+        hides = PcFault.CANCELLED_SAVE_REPORTED_AS_DONE in self.surroundings.faults
+        return hides and error.hresult is HResult.SCARD_W_CANCELLED_BY_USER
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    """Give the name a certificate goes by on the token: its common name."""
+    found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else certificate.subject.rfc4514_string()

@@ -1,0 +1,84 @@
+"""What the customer tries, not knowing whether it is possible; and what came of it."""
+
+from __future__ import annotations
+
+from pytest_bdd import parsers, then, when
+
+from conformance import outcomes
+from conformance.certificates import CertificateFacts
+from conformance.comparison import Judge
+from conformance.customer import Customer
+from conformance.expectations import attempting
+from conformance.office import Office
+from conformance.outcomes import Outcome
+from conformance.reissue import reissue_on_screen
+
+
+@when("ログオンを試みる", target_fixture="outcome")
+def _(customer: Customer) -> Outcome:
+    return outcomes.logon(customer)
+
+
+@when("もう一人がログオンを試みる", target_fixture="outcome")
+def _(colleague: Customer) -> Outcome:
+    return outcomes.logon(colleague)
+
+
+@when("新しい電子証明書でログオンを試みる", target_fixture="outcome")
+def _(customer: Customer) -> Outcome:
+    return outcomes.logon(customer, certificate=customer.newest_certificate())
+
+
+@when("古い電子証明書でログオンを試みる", target_fixture="outcome")
+@when("本来の電子証明書でログオンを試みる", target_fixture="outcome")
+def _(customer: Customer) -> Outcome:
+    return outcomes.logon(customer, certificate=customer.holdings.first)
+
+
+@when("その電子証明書でログオンを試みる", target_fixture="outcome")
+def _(customer: Customer, odd_certificate: CertificateFacts) -> Outcome:
+    return outcomes.logon(customer, certificate=odd_certificate)
+
+
+@when("もう一人の電子証明書と自分の暗証番号でログオンを試みる", target_fixture="outcome")
+def _(customer: Customer, colleague: Customer) -> Outcome:
+    return outcomes.logon(customer, certificate=colleague.newest_certificate())
+
+
+@when(
+    parsers.parse("ロックの回数より「{fewer:d}」回少なく暗証番号を間違えてから、ログオンを試みる"),
+    target_fixture="outcome",
+)
+def _(office: Office, customer: Customer, fewer: int) -> Outcome:
+    return outcomes.logon_after_mistakes(customer, office.pin_lock_count - fewer)
+
+
+@when(parsers.parse("「{link}」から電子証明書を取得する"), target_fixture="outcome")
+def _(customer: Customer, link: str) -> Outcome:
+    return outcomes.acquisition(customer, link)
+
+
+@when(parsers.parse("もう一人が「{link}」から電子証明書を取得する"), target_fixture="outcome")
+def _(colleague: Customer, link: str) -> Outcome:
+    return outcomes.acquisition(colleague, link)
+
+
+@when("管理者が画面からもう一人の電子証明書を再発行する")
+def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
+    attempting(judge, "画面からの再発行", lambda: reissue_on_screen(customer, colleague))
+
+
+@when("更新を試みる", target_fixture="outcome")
+@when("更新をやり直す", target_fixture="outcome")
+def _(office: Office, customer: Customer) -> Outcome:
+    return outcomes.renewal(office, customer)
+
+
+@when("続きの手順を進める", target_fixture="outcome")
+def _(office: Office, customer: Customer) -> Outcome:
+    return outcomes.continuation(office, customer)
+
+
+@then(parsers.parse("結果は「{expected}」である"))
+def _(judge: Judge, outcome: Outcome, expected: str) -> None:
+    judge.compare("結果", expected=expected, actual=outcome.against(expected))

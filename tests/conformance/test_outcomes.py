@@ -1,0 +1,92 @@
+"""What came of an attempt: judged at its own gate, and nowhere behind it."""
+
+import pytest
+
+from conformance import outcomes
+from conformance.comparison import PreconditionNotMet
+from conformance.outcomes import Outcome
+from conformance.procedure import pc_procedure
+from conformance.surfaces import BLANK
+from conformance.walk import Walk
+from tests.conformance.story import CONFIRM, LOGON, NEW_KEY, customer, dialog, screen
+
+REFUSED = screen("ログオンできません")
+CHOOSING = screen("電子証明書の更新", "パソコンに保存する")
+
+
+class OneWay:
+    """An office that knows one way through the procedure."""
+
+    def __init__(self, seated):
+        self._walk = Walk(seated, pc_procedure(media_storage=True))
+
+    def walk_of(self, _customer):
+        return self._walk
+
+
+def renewal(*story):
+    """Try to renew along a story."""
+    seated = customer(*story)
+    return outcomes.renewal(OneWay(seated), seated)
+
+
+def test_the_word_expected_stands_alone():
+    """A comparison that holds compares equal words."""
+    assert Outcome("取得できる", "画面「完了」").against("取得できる") == "取得できる"
+
+
+def test_another_word_brings_what_was_seen():
+    """A comparison that fails explains itself."""
+    outcome = Outcome("取得できない", "画面「受付終了」")
+    assert outcome.against("取得できる") == "取得できない（画面「受付終了」）"
+
+
+def test_a_logon_that_is_refused_is_no_logon():
+    """Whoever stands before a refusal is not logged on."""
+    seated = customer(*LOGON[:3], REFUSED)
+    assert outcomes.logon(seated) == Outcome("ログオンできない", "画面「ログオンできません」: ")
+
+
+def test_whoever_can_log_off_is_logged_on():
+    """Also where another screen than the manual's comes first: that is for PC-01 to judge."""
+    seated = customer(*LOGON[:3], screen("ご契約先ステータス", "ログオフ"))
+    assert outcomes.logon(seated).word == "ログオンできる"
+
+
+def test_without_a_notice_nothing_can_be_renewed():
+    """The manual begins a renewal at the notice."""
+    assert renewal(*LOGON[:3], screen("重要なお知らせ", "次へ")).word == "更新できない"
+
+
+def test_a_window_that_offers_nothing_refuses():
+    """A bank may let the notice stand and refuse behind it."""
+    closed = screen("更新できる期間ではありません", "このウィンドウを閉じる")
+    assert renewal(*LOGON, closed).word == "更新できない"
+
+
+def test_a_button_with_another_label_is_for_its_own_clause():
+    """Red at PC-04b, and no verdict here."""
+    with pytest.raises(PreconditionNotMet) as raised:
+        renewal(*LOGON, screen("電子証明書の更新", "PCに保存する"))
+    assert raised.value.clause == "PC-04b"
+
+
+def test_a_renewal_that_breaks_behind_the_gate_is_for_that_step():
+    """The bank let it begin; that the dialog is missing is no refusal."""
+    with pytest.raises(PreconditionNotMet) as raised:
+        renewal(*LOGON, CHOOSING, CONFIRM, screen("エラー"))
+    assert raised.value.clause == "PC-05"
+
+
+def test_a_renewal_carried_through_is_possible():
+    """From the logon to the closed window."""
+    install = dialog("Webアクセスの確認", "はい")
+    completed = screen("電子証明書のインストールが完了しました", "このウィンドウを閉じる")
+    outcome = renewal(*LOGON, CHOOSING, CONFIRM, NEW_KEY, install, completed, BLANK)
+    assert outcome == Outcome("更新できる")
+
+
+def test_whoever_was_thrown_out_cannot_go_on():
+    """A reload that ends on an error screen, say."""
+    seated = customer(screen("エラー", "ログオン画面へ"))
+    assert outcomes.continuation(OneWay(seated), seated).word == "続けられない"
