@@ -26,9 +26,13 @@ GATES: tuple[tuple[str, Sequence[str]], ...] = (
 )
 """What is checked before the tests, in this order: name and command."""
 
-_HELP = """使い方: ./koshin test [pytestの引数 …]
+_DEEP = "KOSHIN_DEEP"
+"""Set for the tests that have more to do at night."""
+
+_HELP = """使い方: ./koshin test [--deep] [pytestの引数 …]
 
 ruff、mypy、lint-imports、全テスト、全フィーチャー（両プロファイル・両ドライバー）を検査します。
+--deep は夜間用です。性質の検査を500例×50手順で行い、欠陥ごとに全シナリオを実行します（数時間）。
 残りの引数はそのまま pytest に渡します（例: ./koshin test tests/conformance -k 判定）。
 終了コードは pytest のもの。検査だけが不合格なら 1。"""
 
@@ -38,10 +42,12 @@ def run(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in ("-h", "--help"):
         print(_HELP)
         return ExitCode.CONFORMANT
+    deep = "--deep" in arguments
+    arguments = [word for word in arguments if word != "--deep"]
     failed = [name for name, command in GATES if not _passes(name, command)]
     if failed:
         print(f"不合格の検査: {'、'.join(failed)}", flush=True)
-    code = _pytest(arguments)
+    code = _pytest(arguments, deep=deep)
     return code or (ExitCode.FAILED if failed else ExitCode.CONFORMANT)
 
 
@@ -56,10 +62,13 @@ def _passes(name: str, command: Sequence[str]) -> bool:
     return done.returncode == 0
 
 
-def _pytest(arguments: Sequence[str]) -> int:
+def _pytest(arguments: Sequence[str], *, deep: bool) -> int:
+    environment = {**suite.environment(), **({_DEEP: "1"} if deep else {})}
     words = [*_PYTHON, "pytest", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml")]
     for plugin in (*suite.TOOLS, suite.PARALLEL, "_hypothesis_pytestplugin", *suite.JUDGE):
         words += ["-p", plugin]
     with tempfile.TemporaryDirectory(prefix="koshin-test-") as place:
-        words += ["-n", "auto", "--koshin-run-dir", str(Path(place) / "run"), *arguments]
-        return subprocess.run(words, cwd=ROOT, env=suite.environment(), check=False).returncode
+        words += ["-n", "auto", "--koshin-run-dir", str(Path(place) / "run")]
+        # Nobody looks at the pictures of these runs, and they are a third of the time.
+        words += ["--koshin-no-pictures", *arguments]
+        return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode

@@ -129,7 +129,9 @@ class BrowserSession:
         return bool(self._pc.desktop.dialogs()) or not any(w.busy for w in self.windows)
 
     def _nothing_will_change(self) -> bool:
-        return bool(self._pc.desktop.dialogs()) or any(w.stuck for w in self.windows)
+        if self._pc.desktop.dialogs() or any(w.stuck for w in self.windows):
+            return True
+        return all(window.idle for window in self.windows)
 
     def changed(self) -> None:
         """Note that something happened; may be called from any thread."""
@@ -167,12 +169,19 @@ class BrowserSession:
             return
         if seen is None:
             window.leaving = True
+        elif window.document == seen["document"]:
+            # A document that changes by itself is no consequence of an act: whoever waits looks
+            # again, no more.
+            self._show_document(window, seen)
+            self._changed.set()
+            return
         elif not seen["url"].startswith("about:"):
             self._show_document(window, seen)
         self._beat()
 
     def _show_document(self, window: Window, seen: Mapping[str, Any]) -> None:
         surface, before = window.read(seen), window.surface
+        window.pending = seen["pending"]
         if before and window.document == seen["document"] and before.title == surface.title:
             # The same screen, changed by its script: it is news to the customer, not a new screen.
             window.surface = replace(surface, number=before.number)

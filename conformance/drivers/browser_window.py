@@ -21,7 +21,7 @@ class Window:
     ``document`` tells the present document from the next, ``reloads`` how often a waiting screen
     has replaced itself by its like. ``leaving`` is set from the moment a navigation begins until
     the next document has loaded; ``scripting`` while a script of the page may still be running
-    after a CertEnroll call.
+    after a CertEnroll call; ``pending`` counts the page's own timers and requests.
     """
 
     page: Page
@@ -34,6 +34,7 @@ class Window:
     photographed: bool = False
     document: float = 0.0
     reloads: int = 0
+    pending: int = 0
     camera_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -43,6 +44,11 @@ class Window:
             return False
         moving = self.surface is None or self.surface.advances
         return self.leaving or self.scripting or moving
+
+    @property
+    def idle(self) -> bool:
+        """Say whether only the customer can change what this window shows."""
+        return self.surface is not None and not self.busy and not self.pending
 
     @property
     def stuck(self) -> bool:

@@ -1,8 +1,9 @@
 // Tells the driver what a document shows: once it has loaded, when it changes, and when it leaves.
-// Reads only what a person perceives; keeps nothing and changes nothing on the page.
+// Reads only what a person perceives, and counts what the page still has under way.
 (() => {
   if (window.top !== window || typeof window.__koshinSaw !== "function") return;
   const id = Math.random();  // tells this document from the next one in the same window
+  let pending = 0;
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   const visible = (e) => {
     if (e.closest("[hidden], [aria-hidden=true]")) return false;
@@ -50,12 +51,70 @@
       document: id,
       simulated: !!document.querySelector("meta[name=koshin-pc]"),
       advances: !!document.querySelector("meta[http-equiv=refresh i]"),
+      pending,
     };
   }
 
   const tell = () => window.__koshinSaw(surface());
+
+  // Work of the page's own that may still change it: timers up to the driver's patience, and
+  // requests. While there is none, only the customer can change what is shown.
+  const PATIENCE_MS = 5000;
+  let loaded = false;
+  const count = (change) => {
+    const before = pending;
+    pending += change;
+    if (loaded && !before !== !pending) tell();
+  };
+  const once = (act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
+  const [later, never, fetched] = [window.setTimeout, window.clearTimeout, window.fetch];
+  const ends = new Map();
+  window.setTimeout = (work, delay, ...args) => {
+    if (!(typeof work === "function" && (delay || 0) <= PATIENCE_MS)) return later(work, delay, ...args);
+    const end = once(() => count(-1));
+    count(1);
+    const timer = later((...given) => {
+      ends.delete(timer);
+      try { work(...given); } finally { end(); }
+    }, delay, ...args);
+    ends.set(timer, end);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    never(timer);
+    if (ends.has(timer)) { ends.get(timer)(); ends.delete(timer); }
+  };
+  const every = window.setInterval;
+  window.setInterval = (work, delay, ...args) => {
+    if ((delay || 0) <= PATIENCE_MS) count(1);  // never over, as far as anybody can tell
+    return every(work, delay, ...args);
+  };
+  if (fetched) {
+    window.fetch = (...args) => {
+      count(1);
+      return fetched(...args).finally(() => count(-1));
+    };
+  }
+  const { open, send } = XMLHttpRequest.prototype;
+  const waits = new WeakSet();
+  XMLHttpRequest.prototype.open = function (method, url, ...more) {
+    if (more.length && more[0] === false) waits.delete(this); else waits.add(this);
+    return open.call(this, method, url, ...more);
+  };
+  XMLHttpRequest.prototype.send = function (...args) {
+    if (waits.has(this)) {
+      count(1);
+      this.addEventListener("loadend", once(() => count(-1)));
+    }
+    return send.apply(this, args);
+  };
+
   window.addEventListener("load", () => {
+    loaded = true;
+    // What the page does on its loading has begun only when this event is over.
+    pending += 1;
     tell();
+    later(() => later(() => count(-1), 0), 0);
     new MutationObserver(tell).observe(
       document.documentElement,
       { attributes: true, childList: true, subtree: true, characterData: true });

@@ -31,6 +31,7 @@ class Pc:
     def __init__(self):
         self.keys = []
         self.certificates = []
+        self.token = None
 
     def import_certificate(self, certificate_der, key, *, friendly_name, always_offered=False):
         public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -38,7 +39,7 @@ class Pc:
         self.certificates.append((x509.load_der_x509_certificate(certificate_der), always_offered))
 
     def plug_in(self, token):
-        self.plugged = token
+        self.token = token
 
 
 class Token:
@@ -157,7 +158,7 @@ def test_a_certificate_on_a_token_is_on_no_pc(staff, pc, token):
     ((certificate, key, label),) = token.pairs
 
     assert pc.certificates == []
-    assert pc.plugged is token
+    assert pc.token is token
     assert certificate.public_key() == key.public_key()
     assert label == person.user_id
 

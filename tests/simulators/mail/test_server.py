@@ -153,8 +153,14 @@ def test_it_works_where_time_stands_still():
     assert [message.received for message in server.messages(KANRI)] == [NOON]
 
 
+def mail_threads():
+    """Find the threads of all mail servers of this process; features have one of their own."""
+    return {thread for thread in threading.enumerate() if thread.name == "koshin-mail"}
+
+
 def test_no_thread_and_no_port_stay_behind():
     """Also while somebody waits for a greeting, and somebody talks; closed twice is closed."""
+    before = mail_threads()
     server = MailServer(clock=lambda: NOON)
     server.start()
     talking = socket.create_connection(server.address)
@@ -164,7 +170,7 @@ def test_no_thread_and_no_port_stay_behind():
     server.close()
     server.close()
 
-    assert "koshin-mail" not in {thread.name for thread in threading.enumerate()}
+    assert mail_threads() == before
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(server.address)
     talking.close()

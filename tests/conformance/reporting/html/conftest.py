@@ -6,11 +6,13 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conformance.catalogue import Catalogue, load
 from conformance.reporting.html import write
 from conformance.results import Results, project
 
@@ -26,6 +28,13 @@ CERTIFICATE = {
     "public_key_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "extended_key_usage": ["clientAuth"],
 }
+
+COVERED = {"EFF-01", "CRT-01", *(row.id for row in load() if row.chapter == "pc")} - {"REN-01"}
+WAITING = Catalogue(
+    load().requirements,
+    {row.id: date(2026, 11, 23) for row in load() if row.id not in COVERED},
+)
+"""A catalogue of which only the PC chapter and its neighbours have scenarios."""
 
 
 def png(width: int, height: int, *, grey: int = 235) -> bytes:
@@ -152,7 +161,7 @@ class Run:
 
     def results(self) -> Results:
         """Project what was told."""
-        return project(self.events)
+        return project(self.events, catalogue=WAITING)
 
     def write(self) -> Path:
         """Write the report."""
