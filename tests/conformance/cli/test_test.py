@@ -20,7 +20,7 @@ def pytest_code(monkeypatch):
     got = []
 
     def act(code):
-        monkeypatch.setattr(command, "_pytest", lambda arguments: got.append(arguments) or code)
+        monkeypatch.setattr(command, "_pytest", lambda words, **_: got.append(words) or code)
         return got
 
     return act
@@ -66,13 +66,31 @@ def test_pytest_writes_to_a_folder_that_is_thrown_away(monkeypatch):
         return subprocess.CompletedProcess(words, 0)
 
     monkeypatch.setattr(command.subprocess, "run", run)
-    assert command._pytest(["-x"]) == 0
+    assert command._pytest(["-x"], deep=False) == 0
     ((words, options),) = calls
     run_dir = words[words.index("--koshin-run-dir") + 1]
     assert not run_dir.startswith(str(ROOT))
     assert not [word for word in words if word.startswith(("--koshin-profile", "--koshin-driver"))]
     assert words[-1] == "-x"
     assert options["env"]["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] == "1"
+    assert "KOSHIN_DEEP" not in options["env"]
+
+
+def test_the_deep_form_is_told_to_the_tests_and_not_to_pytest(monkeypatch):
+    """`./koshin test --deep tests/properties`."""
+    calls = []
+
+    def run(words, **options):
+        calls.append((words, options))
+        return subprocess.CompletedProcess(words, 0)
+
+    monkeypatch.setattr(command, "GATES", ())
+    monkeypatch.setattr(command.subprocess, "run", run)
+    assert command.run(["--deep", "tests/properties"]) == 0
+    ((words, options),) = calls
+    assert words[-1] == "tests/properties"
+    assert "--deep" not in words
+    assert options["env"]["KOSHIN_DEEP"] == "1"
 
 
 def test_gates_are_the_documented_ones():
@@ -87,6 +105,6 @@ def test_gates_are_the_documented_ones():
 
 def test_help_starts_nothing(monkeypatch, capsys):
     """`./koshin test --help`."""
-    monkeypatch.setattr(command, "_pytest", lambda _: pytest.fail("started"))
+    monkeypatch.setattr(command, "_pytest", lambda *_, **__: pytest.fail("started"))
     assert command.run(["--help"]) == 0
     assert capsys.readouterr().out.startswith("使い方: ./koshin test")
