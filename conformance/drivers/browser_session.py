@@ -262,11 +262,18 @@ class BrowserSession:
         self._changed.set()
 
     async def _until(self, satisfied: Callable[[], bool]) -> bool:
-        """Wait for it; give up when nothing at all has happened for as long as patience lasts."""
+        """Wait for it; give up when nothing has happened for as long as the patience lasts.
+
+        A page whose timers keep telling that they run is not something that happens.
+        """
+        heard, deadline = self._pulse, self._engine.loop.time() + self._patience
         while not satisfied():
+            if self._pulse != heard:
+                heard, deadline = self._pulse, self._engine.loop.time() + self._patience
             self._changed.clear()
             try:
-                await asyncio.wait_for(self._changed.wait(), self._patience)
+                async with asyncio.timeout_at(deadline):
+                    await self._changed.wait()
             except TimeoutError:
                 return satisfied()
         return True
