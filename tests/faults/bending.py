@@ -20,6 +20,7 @@ from conformance.results import Results, project
 
 ROOT = Path(__file__).resolve().parents[2]
 IDS = (ROOT / "features" / "ids.lock").read_text("utf-8").split()
+LONGEST_SECONDS = 1800.0
 IMPORTED = ("pytest", "pytest_bdd.plugin", "conformance.pytest_plugin", "fixtures.embedded")
 
 
@@ -44,7 +45,10 @@ def run_features(folder: Path, *options: str, driver: str = "http") -> Results:
     command += [f"--koshin-driver={driver}", f"--koshin-run-dir={folder}", *options]
     child = _server().Process(target=_run, args=(command, str(folder / "pytest.log")))
     child.start()
-    child.join()
+    child.join(LONGEST_SECONDS)
+    if child.is_alive():
+        child.kill()
+        raise AssertionError(f"no end: {(folder / 'pytest.log').read_text('utf-8')}")
     log = folder / "events.ndjson"
     assert log.exists(), (folder / "pytest.log").read_text("utf-8")
     return project(read(log))
