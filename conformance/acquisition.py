@@ -11,7 +11,7 @@ from conformance.comparison import PreconditionNotMet
 from conformance.customer import Customer
 from conformance.labels import ACQUISITION
 from conformance.procedure import RENEW, SAVE_TO_PC
-from conformance.surfaces import Surface, SurfaceKind
+from conformance.surfaces import SurfaceKind
 
 _BUTTONS = ("取得", SAVE_TO_PC.label, RENEW.label)
 """What puts the certificate on the PC, at banks of either kind."""
@@ -27,25 +27,24 @@ class Acquisition:
         self._link = link
         self._driver = customer.driver
 
-    def carry_through(self) -> Surface:
-        """Try to acquire; give the screen it ended on.
+    def carry_through(self) -> bool:
+        """Try to acquire; say whether it was granted, and the certificate came.
 
         Raises:
             ControlMissing: the link, the door or a field is not there.
             PreconditionNotMet: it was granted, but the certificate never came.
         """
-        before = self._customer.certificates()
-        if self._driver.trail():
-            self._driver.restart()
+        before = len(self._customer.certificates())
+        self._customer.begin_anew()
         self._apply()
         button = self._granted()
         if button is None:
-            return self._driver.front()
+            return False
         self._driver.click(button)
         self._agree()
-        if self._customer.certificates() == before:
+        if len(self._customer.certificates()) == before:
             raise PreconditionNotMet("PC-07", "新しい電子証明書", str(self._driver.front()))
-        return self._driver.front()
+        return True
 
     def _apply(self) -> None:
         labels = ACQUISITION[self._customer.subscriber.role]

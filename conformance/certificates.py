@@ -33,14 +33,12 @@ class CertificateFacts:
     @property
     def common_name(self) -> str:
         """Give the subject's CN: who the certificate speaks for."""
-        certificate = x509.load_der_x509_certificate(self.der)
-        return str(certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
+        return _common_name(x509.load_der_x509_certificate(self.der).subject)
 
     @property
     def issuer_name(self) -> str:
         """Give the issuer's CN: who vouches for it."""
-        certificate = x509.load_der_x509_certificate(self.der)
-        return str(certificate.issuer.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
+        return _common_name(x509.load_der_x509_certificate(self.der).issuer)
 
     @property
     def expiry_day(self) -> str:
@@ -122,6 +120,10 @@ def _demand_client_use(
 ) -> None:
     if x509.ObjectIdentifier(CLIENT_AUTHENTICATION) not in usage:
         raise ValueError("extended key usage without client authentication")
+
+
+def _common_name(name: x509.Name) -> str:
+    return str(name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
 
 
 def _name(name: x509.Name) -> str:

@@ -74,9 +74,13 @@ class Customer:
         self, *, certificate: CertificateFacts | None = None, pin: str | None = None
     ) -> None:
         """Log on with no browser window left open from before, as on the next day."""
+        self.begin_anew()
+        self.log_on(certificate=certificate, pin=pin)
+
+    def begin_anew(self) -> None:
+        """Start with a browser in which nothing is open."""
         if self.driver.trail():
             self.driver.restart()
-        self.log_on(certificate=certificate, pin=pin)
 
     def open_site(self) -> None:
         """Open the bank's first page.

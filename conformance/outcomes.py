@@ -68,15 +68,15 @@ def acquisition(customer: Customer, link: str) -> Outcome:
     Raises:
         PreconditionNotMet: it was granted, but the certificate never came.
     """
-    before = len(customer.certificates())
     try:
-        ended = Acquisition(customer, link).carry_through()
+        granted = Acquisition(customer, link).carry_through()
     except ControlMissing as missing:
         return Outcome("取得できない", str(missing))
-    if len(customer.certificates()) > before:
-        customer.holdings.work_with_newest()
-        return Outcome("取得できる", str(ended))
-    return Outcome("取得できない", f"{ended}: {ended.text}")
+    front = customer.driver.front()
+    if not granted:
+        return Outcome("取得できない", f"{front}: {front.text}")
+    customer.holdings.work_with_newest()
+    return Outcome("取得できる", str(front))
 
 
 def renewal(office: Office, customer: Customer) -> Outcome:

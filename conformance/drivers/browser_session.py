@@ -66,6 +66,7 @@ class BrowserSession:
         """Start the browser with the PC's proxy, the shim and the reader of surfaces."""
         proxy = {"server": self._pc.network.proxy_url}
         self._context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
+        await self._set_clock()  # first: it has timers of its own, which the reader must not count
         await self._context.expose_binding("__koshinSaw", self._on_seen)
         reader = (files("conformance.drivers") / "surface.js").read_text("utf-8")
         await self._context.add_init_script(self._pc.scripting.shim_source)
@@ -76,13 +77,16 @@ class BrowserSession:
 
     async def open(self, url: str) -> None:
         """Type an address into the first window."""
-        if self._clock != self._now():
-            self._clock = self._now()
-            await self._context.clock.set_fixed_time(self._clock)
+        await self._set_clock()
         if not self.windows:
             await self._context.new_page()
         page = self.windows[0].page
         await self.act(lambda: page.goto(url, wait_until="commit"))
+
+    async def _set_clock(self) -> None:
+        if self._clock != self._now():
+            self._clock = self._now()
+            await self._context.clock.set_fixed_time(self._clock)
 
     async def click(self, window: Window, role: str, label: str, *, times: int = 1) -> None:
         """Click; not waited for, because a dialog may hold the page up in the middle of it."""

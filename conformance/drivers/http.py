@@ -78,8 +78,7 @@ class HttpDriver:
 
     def close_window(self) -> None:
         """Close the front window; what its page waits for is abandoned."""
-        for dialog in self._pc.desktop.dialogs():
-            self._pc.desktop.close_dialog(dialog.id)
+        self._dismiss_dialogs()
         self._pages.popitem()
 
     def block_popups(self, blocked: bool) -> None:
