@@ -164,8 +164,9 @@ class Customer:
             raise PreconditionNotMet("USB-08", f"ダイアログ「{TOKEN_SOFTWARE}」", str(front))
         right, self.passwords[TOKEN_SOFTWARE] = self.passwords[TOKEN_SOFTWARE], "まちがい"
         for _ in range(MOST_MISTAKES):
-            if self.driver.front().title == TOKEN_SOFTWARE:
-                self.answer("OK")
+            if self.driver.front().title != TOKEN_SOFTWARE:
+                break
+            self.answer("OK")
         self.passwords[TOKEN_SOFTWARE] = right
 
     def certificates(self) -> tuple[CertificateFacts, ...]:

@@ -65,8 +65,7 @@ class Office:
         self._media_storage = media_storage
         self._token_in_use = False
         self._arrivals: dict[bytes, int] = {}
-        self._people: list[Customer] = []
-        self._walks: dict[int, Walk] = {}
+        self._walks: dict[Customer, Walk] = {}
         self._owners: Owners = {}
 
     def admit(
@@ -89,7 +88,7 @@ class Office:
             medium: where his certificate is, ``pc`` or ``usb``.
             contract_of: somebody of the same contract.
         """
-        if self._people:
+        if self._walks:
             self.driver.restart()
         self._token_in_use |= medium == "usb"
         subscriber = self.world.arrangements.arrange(
@@ -110,8 +109,7 @@ class Office:
         if usb:
             customer.passwords[TOKEN_SOFTWARE] = self.world.token.password
         steps = usb_procedure() if usb else pc_procedure(media_storage=self._media_storage)
-        self._walks[id(customer)] = Walk(customer, steps)
-        self._people.append(customer)
+        self._walks[customer] = Walk(customer, steps)
         return customer
 
     def admit_beside(self, customer: Customer, role: str, *, same_contract: bool) -> Customer:
@@ -123,7 +121,7 @@ class Office:
 
     def walk_of(self, customer: Customer) -> Walk:
         """Give a customer's way through his procedure."""
-        return self._walks[id(customer)]
+        return self._walks[customer]
 
     def renew(self, customer: Customer) -> Renewal:
         """Follow the whole procedure with a customer who has not logged on yet.
@@ -230,7 +228,7 @@ class Office:
         self.pc = pc
         self.driver = self._new_driver(pc)
         self._drivers.append(self.driver)
-        for person in self._people:
+        for person in self._walks:
             person.driver = self.driver
 
     def _at_hand(self) -> list[bytes]:
