@@ -1,4 +1,4 @@
-"""What both sites of the bank have in common: static files, refusals in words, loud errors."""
+"""What both sites of the bank have in common: refusals in words, loud errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from simulators.bank.faults import BankFault
 from simulators.bank.gate import Gate
 from simulators.bank.journal import EventKind
 from simulators.bank.logon import LogonRefused
-from simulators.bank.pages import refusal_page, static_file
+from simulators.bank.pages import refusal_page
 from simulators.bank.refusals import (
     CERTIFICATE_WORDS,
     STATUSES,
@@ -38,7 +38,7 @@ LARGEST_FORM = 64 * 1024
 
 
 def bare_site(name: str, bank: Bank, *, said: Mapping[Refusal, Words] | None = None) -> Flask:
-    """Make a site without screens: it knows its static files and how to refuse.
+    """Make a site without screens: it knows how to refuse.
 
     Args:
         said: What this site says otherwise than the bank's other sites.
@@ -47,7 +47,6 @@ def bare_site(name: str, bank: Bank, *, said: Mapping[Refusal, Words] | None = N
     app = Flask(name, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     gate = Gate(bank)
-    _serve_static(app)
     _refuse_certificates(app, bank)
 
     def refuse(error: Exception) -> Response:
@@ -57,15 +56,6 @@ def bare_site(name: str, bank: Bank, *, said: Mapping[Refusal, Words] | None = N
 
     app.register_error_handler(Exception, refuse)
     return app
-
-
-def _serve_static(app: Flask) -> None:
-    @app.get("/static/<name>")
-    def static(name: str) -> Response:
-        response = static_file(name)
-        if response is None:
-            raise Refused(Refusal.NO_SUCH_PAGE, name)
-        return response
 
 
 def _refuse_certificates(app: Flask, bank: Bank) -> None:

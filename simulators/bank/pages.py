@@ -1,13 +1,11 @@
 """Turning templates into pages.
 
 Templates hold every label literally and are compiled once per process; everything put into them is
-escaped. The style sheet and the script are served under names that change with their content, so
-browsers may keep them for ever.
+escaped. A page carries its style sheet and its script with it: one request brings a whole screen.
 """
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Final
 
 from flask import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from simulators.bank.addresses import (
     ACQUISITION_URL,
@@ -31,7 +30,6 @@ from simulators.bank.dates import date_in_words, instant_in_words
 from simulators.bank.refusals import Words
 
 HERE: Final = Path(__file__).parent
-STATIC_TYPES: Final = {"site.css": "text/css", "enrol.js": "text/javascript"}
 SECURITY_HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -39,7 +37,6 @@ SECURITY_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-TWENTY_YEARS: Final = 630_720_000
 
 
 def page(template: str, *, status: int = HTTPStatus.OK, **facts: object) -> Response:
@@ -63,27 +60,10 @@ def see_other(path: str) -> Response:
     return response
 
 
-def static_file(name: str) -> Response | None:
-    """Return a static file by the name its content gives it, or None."""
-    for original, media_type in STATIC_TYPES.items():
-        if name == static_name(original):
-            response = Response(_static_bytes(original), mimetype=media_type)
-            # Counted from the bank's clock, which may lie years behind the browser's.
-            response.headers["Cache-Control"] = f"public, max-age={TWENTY_YEARS}, immutable"
-            return response
-    return None
-
-
 @cache
-def static_name(original: str) -> str:
-    """Return the name under which a static file is served: `site.<digest>.css`."""
-    stem, _, suffix = original.partition(".")
-    return f"{stem}.{hashlib.sha256(_static_bytes(original)).hexdigest()[:12]}.{suffix}"
-
-
-@cache
-def _static_bytes(original: str) -> bytes:
-    return (HERE / "static" / original).read_bytes()
+def inlined(name: str) -> Markup:
+    """Give a file of our own, ``site.css`` or ``enrol.js``, to be written into a page as it is."""
+    return Markup((HERE / "static" / name).read_text("utf-8"))
 
 
 @cache
@@ -107,6 +87,6 @@ def _environment() -> Environment:
         acquisition_url=ACQUISITION_URL,
         logoff_path=LOGOFF,
         renewal_start_path=RENEWAL,
-        static_name=static_name,
+        inlined=inlined,
     )
     return environment

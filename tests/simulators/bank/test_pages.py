@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from simulators.bank.pages import page, refusal_page, static_name
+from simulators.bank.pages import inlined, page, refusal_page
 from simulators.bank.refusals import Words
 
 TEMPLATES = Path(__file__).parents[3] / "simulators" / "bank" / "templates"
@@ -43,7 +43,16 @@ def test_pages_are_japanese_and_have_landmarks():
         assert landmark in text
 
 
-def test_static_names_change_with_the_content():
-    """A digest stands between name and suffix."""
-    assert re.fullmatch(r"site\.[0-9a-f]{12}\.css", static_name("site.css"))
-    assert re.fullmatch(r"enrol\.[0-9a-f]{12}\.js", static_name("enrol.js"))
+def test_a_page_carries_its_style_and_needs_no_second_request():
+    """The style sheet stands in the page, unescaped, and nothing is linked to beside it."""
+    text = refusal_page(Words("題", "文", "案内"), status=403, path="/").get_data(True)
+
+    assert '"Noto Sans CJK JP"' in text.partition("<style>")[2].partition("</style>")[0]
+    assert "stylesheet" not in text
+    assert "<script src" not in text
+
+
+def test_nothing_of_ours_ends_its_own_element():
+    """A file that is written into a page holds no end tag that would let the rest spill out."""
+    for name in ("site.css", "enrol.js"):
+        assert not re.search(r"</\s*(style|script)", inlined(name), re.IGNORECASE)

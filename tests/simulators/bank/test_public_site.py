@@ -22,12 +22,6 @@ def test_unknown_paths_are_loud(visitor, side, path):
     assert side.admin.journal()[-1].kind == "error"
 
 
-def test_an_unknown_static_file_is_refused(visitor):
-    """Static files are known by name; nothing else of the disk is served."""
-    assert visitor.get("/static/site.css").status == 404
-    assert visitor.get("/static/%2e%2e%2fpages.py").status == 404
-
-
 def test_posting_to_the_entry_is_refused(visitor):
     """The entry takes no forms."""
     screen = visitor.post("/", {"x": "y"})
@@ -46,13 +40,3 @@ def test_the_entry_leads_to_both_logons(visitor):
     )
     assert screen.links["管理者ログオン"] == "https://logon.ib.mihon-shinkin.test/kanri/logon"
     assert screen.links["利用者ログオン"] == "https://logon.ib.mihon-shinkin.test/riyou/logon"
-
-
-def test_the_style_sheet_may_be_kept_for_ever(visitor):
-    """Its name changes with its content, so browsers need not ask again."""
-    (path,) = visitor.get("/").document.xpath("//link[@rel='stylesheet']/@href")
-    answer = visitor.client.get(path, extensions={"sni_hostname": PUBLIC})
-
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"].startswith("text/css")
-    assert "immutable" in answer.headers["Cache-Control"]
