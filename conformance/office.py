@@ -209,6 +209,10 @@ class Office:
         """Give the present instant of this world."""
         return self.world.arrangements.now()
 
+    def arrive(self) -> None:
+        """Say that what is in front now is what the way led to."""
+        self.driver.arrive()
+
     def close(self) -> None:
         """Close every driver that was used."""
         for driver in self._drivers:

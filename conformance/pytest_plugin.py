@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_bdd.scenario import find_fixturedefs_for_step, scenario_wrapper_template_registry
+from pytest_bdd.types import GIVEN
 
 from conformance import planning, profiles
 from conformance.catalogue import load as load_catalogue
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
 from conformance.drivers.opening import open_driver
+from conformance.drivers.trail import MOST_RELOADS
 from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity, identify
 from conformance.matrix import DRIVERS
@@ -191,7 +193,9 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
     """Tell the log which sentence begins."""
-    request.node.stash[_RECORDER].step_started(step.keyword.strip(), step.name, step.line_number)
+    request.node.stash[_RECORDER].step_started(
+        step.keyword.strip(), step.name, step.line_number, arranges=step.type == GIVEN
+    )
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
@@ -283,6 +287,7 @@ def office(
         engine=lambda: request.getfixturevalue("browser_engine"),
         now=world.arrangements.now,
         camera=recorder,
+        most_reloads=bank["waiting_polls"] + MOST_RELOADS,
     )
     office = Office(
         world,
@@ -291,6 +296,7 @@ def office(
         pin_lock_count=bank["pin_lock_count"],
         note=recorder.noted,
     )
+    recorder.watch_arrivals(office.arrive)
     yield office
     office.close()
 

@@ -29,7 +29,9 @@ class Recorder:
         self._notes: set[str] = set()
         self._clock: Callable[[], datetime] | None = None
         self._store: Callable[[], Sequence[bytes]] = lambda: ()
+        self._arrive: Callable[[], None] = lambda: None
         self.takes_pictures = takes_pictures
+        self.on_the_way = False
 
     def scenario_started(self) -> None:
         """Begin the scenario."""
@@ -40,14 +42,16 @@ class Recorder:
         """End the scenario."""
         self._write("scenario_finished", duration_s=_since(self._began))
 
-    def step_started(self, keyword: str, sentence: str, line: int) -> None:
-        """Begin the next sentence."""
+    def step_started(self, keyword: str, sentence: str, line: int, *, arranges: bool) -> None:
+        """Begin the next sentence; one that only arranges (前提) is on the way to something."""
         self._index += 1
+        self.on_the_way = arranges
         self._step_began = _now()
         self._write("step_started", keyword=keyword, sentence=sentence, line=line)
 
     def step_finished(self, verdict: Verdict, reason: str | None = None) -> None:
         """End the sentence with what came of it."""
+        self._arrive()
         self._look_into_the_store()
         self._write(
             "step_finished", verdict=verdict, reason=reason, duration_s=_since(self._step_began)
@@ -92,6 +96,10 @@ class Recorder:
     def watch_clock(self, clock: Callable[[], datetime]) -> None:
         """Say what time it is in the world; comparisons tell it."""
         self._clock = clock
+
+    def watch_arrivals(self, arrive: Callable[[], None]) -> None:
+        """Say whom to tell that a sentence is over: what is in front then is worth a picture."""
+        self._arrive = arrive
 
     def watch_store(self, store: Callable[[], Sequence[bytes]]) -> None:
         """Say where the customer's certificates are; new ones become evidence."""

@@ -13,7 +13,7 @@ from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_session import BrowserSession
 from conformance.drivers.browser_window import Window
 from conformance.drivers.dialogs import dialog_surface
-from conformance.drivers.trail import Trail
+from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
@@ -34,6 +34,7 @@ class BrowserDriver:
         now: Callable[[], datetime],
         camera: Camera | None = None,
         patience: float = PATIENCE,
+        most_reloads: int = MOST_RELOADS,
     ) -> None:
         self._engine = engine
         self._pc = pc
@@ -41,10 +42,10 @@ class BrowserDriver:
         self._camera = camera
         self._now = now
         self._patience = patience
+        self._most_reloads = most_reloads
         self._popups_blocked = False
         self._session = self._new_session()
         self._unsubscribe = pc.desktop.subscribe(lambda: self._session.changed())
-        engine.run(self._session.start())
 
     def open(self, url: str) -> None:
         """Type an address into the first window."""
@@ -74,7 +75,7 @@ class BrowserDriver:
     def block_popups(self, blocked: bool) -> None:
         """Have the browser keep back the windows that a site opens, or not any more."""
         self._popups_blocked = blocked
-        self._session.popups_blocked = blocked
+        self._engine.run(self._session.block_popups(blocked))
 
     def fill(self, label: str, value: str) -> None:
         """Type into the field with this label in the front window.
@@ -125,12 +126,15 @@ class BrowserDriver:
         """Wait until it is so; an open dialog or a long silence ends the waiting."""
         return self._engine.run(self._session.wait_until(satisfied))
 
+    def arrive(self) -> None:
+        """Photograph what is in front, if it was passed over so far."""
+        self._engine.run(self._session.arrive())
+
     def restart(self) -> None:
         """Close all browser windows and start the browser anew: cookies and choices are gone."""
         self._engine.run(self._session.close())
         self._pc.network.restart_browser()
         self._session = self._new_session()
-        self._engine.run(self._session.start())
 
     def close(self) -> None:
         """Close the browser's windows; dialogs still open are closed with their ×."""
@@ -154,16 +158,16 @@ class BrowserDriver:
             raise ControlMissing(label, offered) from None
 
     def _new_session(self) -> BrowserSession:
-        session = BrowserSession(
+        return BrowserSession(
             self._engine,
             self._pc,
             trail=self._trail,
             camera=self._camera,
             now=self._now,
             patience=self._patience,
+            most_reloads=self._most_reloads,
+            popups_blocked=self._popups_blocked,
         )
-        session.popups_blocked = self._popups_blocked
-        return session
 
     def _find(self, label: str, roles: tuple[str, ...]) -> tuple[Window, str]:
         front, window = self.front(), self._front_window()

@@ -1,4 +1,8 @@
-"""Pictures of windows and dialogs, each taken once, before what it shows is gone."""
+"""Pictures of windows and dialogs, each taken once, before what it shows is gone.
+
+On the way to what a scenario is about, only what it arrives at is photographed; what was passed is
+told without a picture.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from conformance.surfaces import Surface
 
 Spawn = Callable[[Awaitable[Any]], asyncio.Task[Any]]
 Until = Callable[[Callable[[], bool]], Awaitable[bool]]
+Picture = Callable[[], Awaitable[bytes | None]]
 
 
 class Pictures:
@@ -45,6 +50,7 @@ class Pictures:
         self._spawn = spawn
         self._until = until
         self._dialogs_seen: set[int] = set()
+        self._held: tuple[Surface, Picture] | None = None
 
     async def take_all(self, windows: Sequence[Window]) -> None:
         """Photograph what has not been photographed yet: windows, then dialogs."""
@@ -64,7 +70,28 @@ class Pictures:
                 window.photographed = True
                 await self._show(window.surface, lambda: self._of_window(window))
 
-    async def _show(self, surface: Surface, picture: Callable[[], Awaitable[bytes | None]]) -> None:
+    async def develop(self) -> None:
+        """Photograph what is held: the last thing shown, if it was passed over so far."""
+        held, self._held = self._held, None
+        if held is not None:
+            await self._tell(*held)
+
+    def pass_over(self) -> None:
+        """Tell what is held without a picture: something else has come, or nothing will."""
+        held, self._held = self._held, None
+        if held is not None and self._camera is not None:
+            self._camera.saw(held[0], None)
+
+    async def _show(self, surface: Surface, picture: Picture) -> None:
+        if self._camera is None:
+            return
+        self.pass_over()
+        if self._camera.takes_pictures and self._camera.on_the_way:
+            self._held = surface, picture
+        else:
+            await self._tell(surface, picture)
+
+    async def _tell(self, surface: Surface, picture: Picture) -> None:
         if self._camera is None:
             return
         taken = None

@@ -1,24 +1,24 @@
 """A browser on the customer's PC, followed event by event (everything here runs on the loop).
 
-Every document tells what it shows (``surface.js``) as soon as it has loaded; a navigation is held
-for as long as it takes to photograph what it is about to replace. So a screen that moves on by
-itself is seen and pictured, however short it lives, and no wait is a sleep.
+Every document tells what it shows (``surface.js``) as soon as it has loaded, and when it leaves.
+The PC's proxy holds a navigation for as long as it takes to photograph what it is about to replace.
+So a screen that moves on by itself is seen and pictured, however short it lives, and no wait is a
+sleep.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
-from playwright.async_api import Error, Page, Request, Route
+from playwright.async_api import BrowserContext, Error, Page, Request, Route
 
+from conformance.drivers import hand
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_pictures import Pictures
 from conformance.drivers.browser_window import Window
@@ -27,9 +27,10 @@ from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import SurfaceKind
 
-CALL_PATH = "/.koshin-pc/certenroll"
-"""The same-origin address the PC's scripting interface answers at."""
+READER = (files("conformance.drivers") / "surface.js").read_text("utf-8")
+"""The script that tells what a page shows."""
 
+EVERYTHING = "**/*"
 _WHEN_FREE = "() => new Promise(free => setTimeout(free, 0))"
 
 
@@ -45,6 +46,8 @@ class BrowserSession:
         camera: Camera | None,
         now: Callable[[], datetime],
         patience: float,
+        most_reloads: int,
+        popups_blocked: bool,
     ) -> None:
         self._engine = engine
         self._pc = pc
@@ -54,44 +57,60 @@ class BrowserSession:
         )
         self._now = now
         self._patience = patience
+        self._most_reloads = most_reloads
+        self._context: BrowserContext | None = None
         self._changed = asyncio.Event()
         self._pulse = 0
         self._tasks: set[asyncio.Task[Any]] = set()
         self._clock: datetime | None = None
         self._opened = 0
-        self.popups_blocked = False
+        self._popups_blocked = popups_blocked
         self.windows: list[Window] = []
 
-    async def start(self) -> None:
+    async def _start(self) -> BrowserContext:
         """Start the browser with the PC's proxy, the shim and the reader of surfaces."""
+        self._pc.network.attend(self)
         proxy = {"server": self._pc.network.proxy_url}
-        self._context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
-        await self._set_clock()  # first: it has timers of its own, which the reader must not count
-        await self._context.expose_binding("__koshinSaw", self._on_seen)
-        reader = (files("conformance.drivers") / "surface.js").read_text("utf-8")
-        await self._context.add_init_script(self._pc.scripting.shim_source)
-        await self._context.add_init_script(reader)
-        await self._context.route("**/*", self._on_request)
-        self._context.on("page", self._on_page)
-        self._context.on("requestfailed", self._on_failed)
+        context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
+        # The clock first: it has timers of its own, which the reader must not count.
+        await self._set_clock(context)
+        await context.expose_binding("__koshinSaw", self._on_seen)
+        await context.add_init_script(self._pc.scripting.shim_source)
+        await context.add_init_script(READER)
+        if self._popups_blocked:
+            await context.route(EVERYTHING, self._keep_back)
+        context.on("page", self._on_page)
+        context.on("requestfailed", self._on_failed)
+        return context
 
     async def open(self, url: str) -> None:
-        """Type an address into the first window."""
-        await self._set_clock()
+        """Type an address into the first window; the first one starts the browser."""
+        if self._context is None:
+            self._context = await self._start()
+        await self._set_clock(self._context)
         if not self.windows:
             await self._context.new_page()
         page = self.windows[0].page
         await self.act(lambda: page.goto(url, wait_until="commit"))
 
-    async def _set_clock(self) -> None:
+    async def _set_clock(self, context: BrowserContext) -> None:
         if self._clock != self._now():
             self._clock = self._now()
-            await self._context.clock.set_fixed_time(self._clock)
+            await context.clock.set_fixed_time(self._clock)
+
+    async def block_popups(self, blocked: bool) -> None:
+        """Keep back the windows that a site opens, or not any more."""
+        self._popups_blocked = blocked
+        if self._context is not None:
+            # Watching requests costs each of them dear, so it is done only where it is needed.
+            watch = self._context.route if blocked else self._context.unroute
+            await watch(EVERYTHING, self._keep_back)
 
     async def click(self, window: Window, role: str, label: str, *, times: int = 1) -> None:
         """Click; not waited for, because a dialog may hold the page up in the middle of it."""
-        target = window.page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
-        await self.act(lambda: target.click(timeout=self._patience * 1000, click_count=times))
+        await self.act(
+            lambda: hand.press(window.page, role, label, times=times, patience=self._patience)
+        )
 
     async def reload(self, window: Window) -> None:
         """Load a window's page once more."""
@@ -103,8 +122,7 @@ class BrowserSession:
 
     async def fill(self, window: Window, label: str, value: str) -> None:
         """Type into a labelled field."""
-        field = window.page.get_by_label(label, exact=True).first
-        await field.fill(value, timeout=self._patience * 1000)
+        await hand.type_into(window.page, label, value, patience=self._patience)
 
     async def act(self, act: Callable[[], Awaitable[Any]]) -> None:
         """Perform an act and wait until its consequences have come to rest."""
@@ -128,6 +146,10 @@ class BrowserSession:
         await self.settle()
         return satisfied()
 
+    async def arrive(self) -> None:
+        """Photograph what was only passed over so far and is still in front."""
+        await self._pictures.develop()
+
     def at_rest(self) -> bool:
         """Say whether it is the customer's turn."""
         return bool(self._pc.desktop.dialogs()) or not any(w.busy for w in self.windows)
@@ -137,6 +159,14 @@ class BrowserSession:
             return True
         return all(window.idle for window in self.windows)
 
+    def navigating(self, go_on: Callable[[], None]) -> None:
+        """Hold a navigation until its window is photographed; told by the PC's proxy."""
+        self._engine.loop.call_soon_threadsafe(lambda: self._spawn(self._hold(go_on)))
+
+    def calling(self, document: str) -> None:
+        """Note that a page calls the PC; told by the PC's proxy."""
+        self._engine.loop.call_soon_threadsafe(self._on_call, document)
+
     def changed(self) -> None:
         """Note that something happened; may be called from any thread."""
         self._engine.loop.call_soon_threadsafe(self._beat)
@@ -145,13 +175,16 @@ class BrowserSession:
         """Close the browser with all its windows."""
         for task in tuple(self._tasks):
             task.cancel()
-        await self._context.close()
+        self._pictures.pass_over()
+        if self._context is not None:
+            await self._context.close()
+            self._context = None
         self.windows.clear()
 
     # Events.
 
     def _on_page(self, page: Page) -> None:
-        if self.popups_blocked and self.windows:
+        if self._popups_blocked and self.windows:
             self._spawn(page.close())
             self._beat()
             return
@@ -159,7 +192,7 @@ class BrowserSession:
         number = self._opened
         kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
         name = "main" if number == 1 else f"window-{number}"
-        self.windows.append(Window(page, name, kind, Photographer(page)))
+        self.windows.append(Window(page, name, kind, Photographer(page), self._most_reloads))
         page.on("close", self._on_close)
         self._beat()
 
@@ -195,19 +228,23 @@ class BrowserSession:
         window.photographed = not new
         window.reloads = 0 if new else window.reloads + 1
 
-    async def _on_request(self, route: Route) -> None:
-        request = route.request
-        if urlsplit(request.url).path == CALL_PATH:
-            self._script(route)
-        elif self.popups_blocked and self._opens_window(request):
+    async def _keep_back(self, route: Route) -> None:
+        """Refuse the first request of a window that a site opens; let everything else pass."""
+        if self._opens_window(route.request):
             await route.abort()
         else:
-            window = self._navigating(request)
-            if window is not None:
-                window.leaving = True
-                self._beat()
-                await self._pictures.take(window)
             await route.continue_()
+
+    async def _hold(self, go_on: Callable[[], None]) -> None:
+        """Let a navigation wait for the picture of what it is about to replace.
+
+        That it has begun, its window tells itself: of a new one nothing is known before it opens.
+        """
+        try:
+            for window in tuple(self.windows):
+                await self._pictures.take(window)
+        finally:
+            go_on()
 
     def _on_failed(self, request: Request) -> None:
         window = self._navigating(request)
@@ -234,23 +271,16 @@ class BrowserSession:
         except Error:
             return True
 
-    def _script(self, route: Route) -> None:
-        window = self._window_of(route.request.frame.page)
-        message = {**json.loads(route.request.post_data or "{}")}
-        if window is not None:
-            message["window"] = window.name
-            if not window.scripting:
-                window.scripting = True
-                self._spawn(self._free_again(window))
+    def _on_call(self, document: str) -> None:
+        """Note that a page waits for the PC: until its script is over it cannot be photographed.
+
+        One that has not even loaded is not known yet; it is on its way anyhow.
+        """
+        window = next((w for w in self.windows if w.document == document), None)
+        if window is not None and not window.scripting:
+            window.scripting = True
+            self._spawn(self._free_again(window))
         self._beat()
-
-        def done(reply: Mapping[str, Any]) -> None:
-            body = json.dumps(reply)
-            self._engine.loop.call_soon_threadsafe(
-                lambda: self._spawn(route.fulfill(content_type="application/json", body=body))
-            )
-
-        self._pc.scripting.call(message, done)
 
     async def _free_again(self, window: Window) -> None:
         """Find out when the page's script is over: only then does its page answer again."""

@@ -10,7 +10,6 @@ from typing import Any
 from playwright.async_api import Page
 
 from conformance.drivers.photograph import Photographer
-from conformance.drivers.trail import MOST_RELOADS
 from conformance.surfaces import Control, Surface, SurfaceKind
 
 
@@ -28,11 +27,12 @@ class Window:
     name: str
     kind: SurfaceKind
     photographer: Photographer
+    most_reloads: int
     surface: Surface | None = None
     leaving: bool = True
     scripting: bool = False
     photographed: bool = False
-    document: float = 0.0
+    document: str = ""
     reloads: int = 0
     pending: int = 0
     camera_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -53,7 +53,7 @@ class Window:
     @property
     def stuck(self) -> bool:
         """Say whether a waiting screen goes in circles: then nobody need wait for it."""
-        return self.reloads >= MOST_RELOADS
+        return self.reloads >= self.most_reloads
 
     def read(self, seen: Mapping[str, Any]) -> Surface:
         """Turn what the page told into a surface of this window."""

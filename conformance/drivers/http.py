@@ -34,8 +34,11 @@ class HttpDriver:
 
     name = "http"
 
-    def __init__(self, pc: CustomerPc, *, camera: Camera | None = None) -> None:
+    def __init__(
+        self, pc: CustomerPc, *, camera: Camera | None = None, most_reloads: int = MOST_RELOADS
+    ) -> None:
         self._pc = pc
+        self._most_reloads = most_reloads
         self._trail = Trail()
         self._camera = camera
         self._pages: dict[str, Page] = {}
@@ -132,6 +135,9 @@ class HttpDriver:
     def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Say whether it is so now: without a browser nothing is ever still under way."""
         return satisfied()
+
+    def arrive(self) -> None:
+        """Do nothing: there are no pictures without a browser."""
 
     def restart(self) -> None:
         """Close all browser windows and start the browser anew: cookies and choices are gone."""
@@ -236,7 +242,7 @@ class HttpDriver:
         self, window: str, method: str, url: str, fields: Mapping[str, str] | None = None
     ) -> None:
         """Load a page and follow it for as long as it moves on by itself."""
-        for _ in range(MOST_RELOADS):
+        for _ in range(self._most_reloads):
             page = self._load(window, method, url, fields)
             if page.refresh is None:
                 break

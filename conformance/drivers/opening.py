@@ -22,6 +22,7 @@ def open_driver(
     engine: Callable[[], Engine],
     now: Callable[[], datetime],
     camera: Camera,
+    most_reloads: int,
 ) -> Driver:
     """Give hands and eyes for a PC.
 
@@ -30,11 +31,12 @@ def open_driver(
         engine: gives the running Chromium, for a driver that wants one.
         now: the world's time, which the browser's pages shall see too.
         camera: receives what is seen.
+        most_reloads: after so many a waiting screen is taken to go in circles.
     """
     if name == "http":
         from conformance.drivers.http import HttpDriver
 
-        return HttpDriver(pc, camera=camera)
+        return HttpDriver(pc, camera=camera, most_reloads=most_reloads)
     from conformance.drivers.browser import BrowserDriver
 
-    return BrowserDriver(engine(), pc, now=now, camera=camera)
+    return BrowserDriver(engine(), pc, now=now, camera=camera, most_reloads=most_reloads)

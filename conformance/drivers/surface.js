@@ -2,7 +2,7 @@
 // Reads only what a person perceives, and counts what the page still has under way.
 (() => {
   if (window.top !== window || typeof window.__koshinSaw !== "function") return;
-  const id = Math.random();  // tells this document from the next one in the same window
+  const id = String(Math.random());  // tells this document from the next one in the same window
   let pending = 0;
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   const visible = (e) => {
@@ -45,7 +45,7 @@
     return {
       title: squeeze(heading ? heading.innerText : document.title),
       text: document.body ? document.body.innerText.split("\n").map(squeeze).filter(Boolean).join("\n") : "",
-      controls: [...document.querySelectorAll("a, button, input")].filter(visible).map(control).filter(Boolean),
+      controls: candidates().map(control).filter(Boolean),
       facts: facts(),
       url: location.href,
       document: id,
@@ -54,6 +54,33 @@
       pending,
     };
   }
+
+  const candidates = () => [...document.querySelectorAll("a, button, input")].filter(visible);
+  const found = (role, name) => candidates().find((e) => {
+    const seen = control(e);
+    return seen && seen.role === role && seen.name === name && seen.enabled;
+  });
+
+  // Where a hand would press the control: null when it is not there or something lies over it.
+  window.__koshinPoint = (role, name) => {
+    const e = found(role, name);
+    if (!e) return null;
+    e.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    const box = e.getClientRects()[0];
+    if (!box || !box.width || !box.height) return null;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hit = document.elementFromPoint(x, y);
+    return hit && e.contains(hit) ? [x, y] : null;
+  };
+
+  // Puts the cursor into a field, its old content selected; says whether it is there now.
+  window.__koshinEnter = (name) => {
+    const e = found("textbox", name);
+    if (!e) return false;
+    e.focus();
+    e.select();
+    return document.activeElement === e && !e.readOnly;
+  };
 
   const tell = () => window.__koshinSaw(surface());
 
@@ -98,8 +125,11 @@
   const { open, send } = XMLHttpRequest.prototype;
   const waits = new WeakSet();
   XMLHttpRequest.prototype.open = function (method, url, ...more) {
-    if (more.length && more[0] === false) waits.delete(this); else waits.add(this);
-    return open.call(this, method, url, ...more);
+    const blocks = more.length && more[0] === false;
+    if (blocks) waits.delete(this); else waits.add(this);
+    open.call(this, method, url, ...more);
+    // A call to the PC tells which document waits for the answer.
+    if (blocks && url === "/.koshin-pc/certenroll") this.setRequestHeader("X-Koshin-Document", id);
   };
   XMLHttpRequest.prototype.send = function (...args) {
     if (waits.has(this)) {

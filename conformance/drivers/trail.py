@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from conformance.surfaces import Surface
 
-MOST_RELOADS = 120
+MOST_RELOADS = 20
 """A waiting screen that has replaced itself by its like so often is not going to move on.
 
-Profiles may ask for up to 100 refreshes (``waiting_polls``).
+So many more than the bank's profile says a screen takes (``waiting_polls``).
 """
 
 

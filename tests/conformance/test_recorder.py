@@ -45,7 +45,7 @@ def test_steps_are_numbered_from_nought(tmp_path):
     writing = recorder(tmp_path)
     writing.scenario_started()
     for sentence in ("一", "二"):
-        writing.step_started("もし", sentence, 3)
+        writing.step_started("もし", sentence, 3, arranges=False)
         writing.step_finished(Verdict.PASSED)
 
     started = [e for e in read(tmp_path / "events.ndjson") if e["event"] == "step_started"]

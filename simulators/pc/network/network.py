@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 
 from simulators.pc.desktop import Desktop
@@ -11,7 +11,7 @@ from simulators.pc.desktop_server import DesktopServer
 from simulators.pc.faults import PcFault
 from simulators.pc.network.authority import local_authority
 from simulators.pc.network.chooser import CertificateChooser
-from simulators.pc.network.injection import Injecting
+from simulators.pc.network.conversation import Companion, Conversation
 from simulators.pc.network.thread import THREAD, run_on
 from simulators.pc.network.tunnel import BROKEN, Exchange, Passing, serve_connection
 from simulators.pc.network.upstream import Upstream
@@ -33,7 +33,8 @@ class Network:
         desktop: Desktop,
         profile: PcProfile,
         clock: Callable[[], datetime],
-        scripting: Scripting | None,
+        scripting: Scripting,
+        injects_shim: bool,
         slot: UsbSlot,
         faults: frozenset[PcFault],
         proxy_port: int = 0,
@@ -53,9 +54,9 @@ class Network:
             chooser=self._chooser,
             tls_maximum=profile.tls_maximum,
         )
-        self._exchange: Exchange = Passing(self._upstream)
-        if scripting is not None:
-            self._exchange = Injecting(self._upstream, scripting)
+        self._scripting = scripting
+        self._conversation = Conversation(self._upstream, scripting)
+        self._exchange: Exchange = self._conversation if injects_shim else Passing(self._upstream)
         self._desktop_server = DesktopServer(desktop=desktop, clock=clock, port=desktop_port)
         self._connections: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -102,16 +103,27 @@ class Network:
         """Let the chooser list expired certificates too."""
         self._chooser.offers_expired = True
 
+    def attend(self, companion: Companion) -> None:
+        """Let whoever drives the browser hold its navigations and hear of its pages' calls.
+
+        Counts for connections that are opened from now on. The shim is his to put into the pages.
+        """
+        self._conversation = Conversation(self._upstream, self._scripting, companion=companion)
+        self._exchange = self._conversation
+
     def restart_browser(self) -> None:
         """Close all browser windows, so to speak: connections and choices are gone."""
         if self._loop is not None:
             run_on(self._loop, self._drop())
 
     def cut(self) -> None:
-        """Pull the network cable: connections die, new ones are told on the PC's own page."""
+        """Pull the network cable: connections die, new ones are told on the PC's own page.
+
+        A page that waits for the PC itself, and not for a site, does not notice.
+        """
         self._upstream.is_cut = True
         if self._loop is not None:
-            run_on(self._loop, self._sever())
+            run_on(self._loop, self._sever(spared=self._conversation.calling))
 
     def restore(self) -> None:
         """Put the cable back in."""
@@ -142,8 +154,8 @@ class Network:
         self._chooser.forget_tokens()
         await self._upstream.close_tokens()
 
-    async def _sever(self) -> None:
-        connections = tuple(self._connections)
+    async def _sever(self, *, spared: Set[asyncio.Task[None]] = frozenset()) -> None:
+        connections = tuple(self._connections - spared)
         for task in connections:
             task.cancel()
         await asyncio.gather(*connections, return_exceptions=True)

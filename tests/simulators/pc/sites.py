@@ -49,6 +49,7 @@ def new_site(site_ca) -> Iterator[Callable[..., Site]]:
         credential: trustme.LeafCert | None = None,
         page: Page = lambda *_: ("text/html; charset=utf-8", "<h1>ようこそ</h1>".encode()),
         prepare: Callable[[ssl.SSLContext], None] = lambda _: None,
+        closes: bool = False,
     ) -> Site:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         (credential or site_ca.issue_cert(host)).configure_cert(context)
@@ -62,6 +63,7 @@ def new_site(site_ca) -> Iterator[Callable[..., Site]]:
             server.socket, server_side=True, do_handshake_on_connect=False
         )
         server.page, server.site = page, Site(server.server_address)
+        server.closes = closes
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         running.append((server, thread))
@@ -79,6 +81,8 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     page: Page
     site: Site
+    closes: bool
+    """Hangs up after each answer without having said so."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a refused handshake is what some tests are about."""
@@ -103,6 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+        self.close_connection |= self.server.closes
 
     do_GET = do_POST = _reply  # noqa: N815 - names the standard library looks for
 
