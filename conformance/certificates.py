@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
@@ -64,8 +65,9 @@ def day_in_words(instant: datetime) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@lru_cache(maxsize=256)
 def read_certificate(der: bytes) -> CertificateFacts:
-    """Parse a DER certificate (RFC 5280).
+    """Parse a DER certificate (RFC 5280); the same bytes, which every step looks at, only once.
 
     Raises:
         ValueError: the bytes are no certificate.

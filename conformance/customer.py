@@ -78,7 +78,8 @@ class Customer:
         self.log_on(certificate=certificate, pin=pin)
 
     def begin_anew(self) -> None:
-        """Start with a browser in which nothing is open."""
+        """Set out with a browser in which nothing is open."""
+        self.driver.depart()
         if self.driver.trail():
             self.driver.restart()
 

@@ -209,6 +209,10 @@ class Office:
         """Give the present instant of this world."""
         return self.world.arrangements.now()
 
+    def depart(self) -> None:
+        """Say that what comes now is only passed on the way to something."""
+        self.driver.depart()
+
     def arrive(self) -> None:
         """Say that what is in front now is what the way led to."""
         self.driver.arrive()

@@ -296,7 +296,7 @@ def office(
         pin_lock_count=bank["pin_lock_count"],
         note=recorder.noted,
     )
-    recorder.watch_arrivals(office.arrive)
+    recorder.watch_ways(office.depart, office.arrive)
     yield office
     office.close()
 

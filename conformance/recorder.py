@@ -29,9 +29,10 @@ class Recorder:
         self._notes: set[str] = set()
         self._clock: Callable[[], datetime] | None = None
         self._store: Callable[[], Sequence[bytes]] = lambda: ()
+        self._depart: Callable[[], None] = lambda: None
         self._arrive: Callable[[], None] = lambda: None
         self.takes_pictures = takes_pictures
-        self.on_the_way = False
+        self.spares_ways = True
 
     def scenario_started(self) -> None:
         """Begin the scenario."""
@@ -45,7 +46,8 @@ class Recorder:
     def step_started(self, keyword: str, sentence: str, line: int, *, arranges: bool) -> None:
         """Begin the next sentence; one that only arranges (前提) is on the way to something."""
         self._index += 1
-        self.on_the_way = arranges
+        if arranges:
+            self._depart()
         self._step_began = _now()
         self._write("step_started", keyword=keyword, sentence=sentence, line=line)
 
@@ -97,9 +99,9 @@ class Recorder:
         """Say what time it is in the world; comparisons tell it."""
         self._clock = clock
 
-    def watch_arrivals(self, arrive: Callable[[], None]) -> None:
-        """Say whom to tell that a sentence is over: what is in front then is worth a picture."""
-        self._arrive = arrive
+    def watch_ways(self, depart: Callable[[], None], arrive: Callable[[], None]) -> None:
+        """Say whom to tell that a 前提 sets out, and that a sentence has arrived at its end."""
+        self._depart, self._arrive = depart, arrive
 
     def watch_store(self, store: Callable[[], Sequence[bytes]]) -> None:
         """Say where the customer's certificates are; new ones become evidence."""

@@ -78,6 +78,7 @@ class Walk:
         return found
 
     def _follow(self, end: int) -> None:
+        self._driver.depart()
         for step in self._procedure[self._done : end]:
             try:
                 self._perform(step)

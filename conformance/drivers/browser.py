@@ -44,6 +44,7 @@ class BrowserDriver:
         self._patience = patience
         self._most_reloads = most_reloads
         self._popups_blocked = False
+        self._on_the_way = True
         self._session = self._new_session()
         self._unsubscribe = pc.desktop.subscribe(lambda: self._session.changed())
 
@@ -126,8 +127,13 @@ class BrowserDriver:
         """Wait until it is so; an open dialog or a long silence ends the waiting."""
         return self._engine.run(self._session.wait_until(satisfied))
 
+    def depart(self) -> None:
+        """Pass over what comes now, as far as pictures go."""
+        self._on_the_way = True
+
     def arrive(self) -> None:
         """Photograph what is in front, if it was passed over so far."""
+        self._on_the_way = False
         self._engine.run(self._session.arrive())
 
     def restart(self) -> None:
@@ -167,6 +173,7 @@ class BrowserDriver:
             patience=self._patience,
             most_reloads=self._most_reloads,
             popups_blocked=self._popups_blocked,
+            on_the_way=lambda: self._on_the_way,
         )
 
     def _find(self, label: str, roles: tuple[str, ...]) -> tuple[Window, str]:

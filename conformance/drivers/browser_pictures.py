@@ -1,7 +1,7 @@
 """Pictures of windows and dialogs, each taken once, before what it shows is gone.
 
-On the way to what a scenario is about, only what it arrives at is photographed; what was passed is
-told without a picture.
+On the way to something only what the way ends at is photographed; what was passed is told without
+a picture.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Pictures:
     """Shows the camera every surface once, with a picture where one can be taken.
 
     Args:
+        on_the_way: says whether what is shown now is only passed.
         spawn: starts work that ends with the session at the latest.
         until: waits for something as the session does.
     """
@@ -40,6 +41,7 @@ class Pictures:
         *,
         trail: Trail,
         camera: Camera | None,
+        on_the_way: Callable[[], bool],
         spawn: Spawn,
         until: Until,
     ) -> None:
@@ -47,6 +49,7 @@ class Pictures:
         self._pc = pc
         self._trail = trail
         self._camera = camera
+        self._on_the_way = on_the_way
         self._spawn = spawn
         self._until = until
         self._dialogs_seen: set[int] = set()
@@ -86,7 +89,7 @@ class Pictures:
         if self._camera is None:
             return
         self.pass_over()
-        if self._camera.takes_pictures and self._camera.on_the_way:
+        if self._camera.takes_pictures and self._camera.spares_ways and self._on_the_way():
             self._held = surface, picture
         else:
             await self._tell(surface, picture)

@@ -48,12 +48,19 @@ class BrowserSession:
         patience: float,
         most_reloads: int,
         popups_blocked: bool,
+        on_the_way: Callable[[], bool],
     ) -> None:
         self._engine = engine
         self._pc = pc
         self._trail = trail
         self._pictures = Pictures(
-            engine, pc, trail=trail, camera=camera, spawn=self._spawn, until=self._until
+            engine,
+            pc,
+            trail=trail,
+            camera=camera,
+            on_the_way=on_the_way,
+            spawn=self._spawn,
+            until=self._until,
         )
         self._now = now
         self._patience = patience

@@ -12,6 +12,7 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,7 +49,7 @@ class HttpDriver:
         self._browsing = ThreadPoolExecutor(1, thread_name_prefix="koshin-http")
         self._job: Future[None] | None = None
         self._seen_dialogs: set[int] = set()
-        self._tls = ssl.create_default_context(cadata=pc.network.proxy_trust_pem.decode())
+        self._tls = _trusting(pc.network.proxy_trust_pem)
         self._client = self._new_client()
 
     def open(self, url: str) -> None:
@@ -135,6 +136,9 @@ class HttpDriver:
     def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Say whether it is so now: without a browser nothing is ever still under way."""
         return satisfied()
+
+    def depart(self) -> None:
+        """Do nothing: there are no pictures without a browser."""
 
     def arrive(self) -> None:
         """Do nothing: there are no pictures without a browser."""
@@ -272,6 +276,12 @@ class HttpDriver:
         surface, new = self._trail.add(surface)
         if new and self._camera is not None:
             self._camera.saw(surface, None)
+
+
+@lru_cache(maxsize=8)
+def _trusting(pem: bytes) -> ssl.SSLContext:
+    """Make the TLS of a browser; it knows no customer, and all PCs of a process have one root."""
+    return ssl.create_default_context(cadata=pem.decode())
 
 
 def _pressed(element: html.HtmlElement) -> dict[str, str]:

@@ -8,7 +8,6 @@ on the page as data (``application/vnd.koshin.certenroll+json``).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -180,7 +179,7 @@ def _line(element: html.HtmlElement) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _text(root: html.HtmlElement) -> str:
@@ -188,14 +187,23 @@ def _text(root: html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or _conceals(element):
+def _pieces(element: html.HtmlElement) -> list[str]:
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return pieces
+
+
+def _gather(element: html.HtmlElement, pieces: list[str]) -> None:
+    """Add what an element shows; not a generator, which would hand each piece up all levels."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN or _conceals(element):
         return
-    if element.tag in _BLOCKS:
-        yield "\n"
-    yield (element.text or "").replace("\n", " ")
+    ends = ("\n",) if tag in _BLOCKS else ()
+    pieces += ends
+    if element.text:
+        pieces.append(element.text.replace("\n", " "))
     for child in element:
-        yield from _pieces(child)
-        yield (child.tail or "").replace("\n", " ")
-    if element.tag in _BLOCKS:
-        yield "\n"
+        _gather(child, pieces)
+        if child.tail:
+            pieces.append(child.tail.replace("\n", " "))
+    pieces += ends

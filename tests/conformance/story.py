@@ -27,6 +27,9 @@ class StoryDriver:
     def front(self):
         return self.story[0] if self.story else BLANK
 
+    def depart(self):
+        """A story has no pictures."""
+
     def wait_until(self, satisfied):
         return satisfied()
 
