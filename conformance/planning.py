@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity
 from conformance.verdicts import ProblemKind
 
@@ -46,21 +47,40 @@ def shown_path(root: Path, path: str) -> str:
     return str(absolute.relative_to(root)) if inside else str(absolute)
 
 
-def planned(scenario: Scenario, identity: ScenarioIdentity, *, feature: str) -> dict[str, object]:
-    """Give the fields of a ``scenario_planned`` event that follow from the feature alone."""
-    return {
-        "id": identity.id,
-        "name": scenario.name,
-        "rule": scenario.rule.name if scenario.rule else "",
-        "feature": feature,
-        "line": scenario.line_number,
-        "requirements": identity.requirements,
-        "needs": identity.needs,
-        "steps": [
-            {"keyword": s.keyword.strip(), "sentence": s.name, "line": s.line_number}
-            for s in scenario.steps
-        ],
-    }
+def tell(
+    log: EventLog,
+    scenario: Scenario,
+    identity: ScenarioIdentity,
+    *,
+    key: str,
+    feature: str,
+    problems: Sequence[Problem],
+    **circumstances: object,
+) -> None:
+    """Write to the log what is planned, and what it lacks.
+
+    Args:
+        circumstances: under what it is to run: profile, driver, and why it does not apply, if so.
+    """
+    steps = [
+        {"keyword": s.keyword.strip(), "sentence": s.name, "line": s.line_number}
+        for s in scenario.steps
+    ]
+    log.write(
+        "scenario_planned",
+        key=key,
+        id=identity.id,
+        name=scenario.name,
+        rule=scenario.rule.name if scenario.rule else "",
+        feature=feature,
+        line=scenario.line_number,
+        requirements=identity.requirements,
+        needs=identity.needs,
+        steps=steps,
+        **circumstances,
+    )
+    for kind, message, line in problems:
+        log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
 
 
 def unbound(

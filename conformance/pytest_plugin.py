@@ -152,19 +152,17 @@ def _plan(
     identity: ScenarioIdentity,
     not_applicable: str | None,
 ) -> None:
-    log, key = config.stash[_LOG], _key(item, identity)
-    feature = planning.shown_path(config.rootpath, scenario.feature.filename)
-    planned = planning.planned(scenario, identity, feature=feature)
-    log.write(
-        "scenario_planned",
-        key=key,
+    planning.tell(
+        config.stash[_LOG],
+        scenario,
+        identity,
+        key=_key(item, identity),
+        feature=planning.shown_path(config.rootpath, scenario.feature.filename),
+        problems=item.stash[_UNBOUND],
         profile=_profile(item).name,
         driver=_parameters(item)["driver_name"],
         not_applicable=not_applicable,
-        **planned,
     )
-    for kind, message, line in item.stash[_UNBOUND]:
-        log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
 
 
 def _unbound(
