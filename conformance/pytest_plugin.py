@@ -20,7 +20,6 @@ from conformance import planning, profiles
 from conformance.catalogue import load as load_catalogue
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
 from conformance.drivers.opening import open_driver
-from conformance.drivers.trail import MOST_RELOADS
 from conformance.evidence.log import EventLog
 from conformance.identity import ScenarioIdentity, identify
 from conformance.matrix import DRIVERS
@@ -60,8 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Open the event log."""
     config.addinivalue_line("markers", "req(id): the clause of the manual a scenario belongs to")
-    given = config.getoption("--koshin-run-dir")
-    if given:
+    if given := config.getoption("--koshin-run-dir"):
         config.stash[_RUN_DIR] = Path(given)
         config.stash[_LOG] = EventLog(Path(given) / "events.ndjson")
 
@@ -128,8 +126,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _template(item: pytest.Item) -> ScenarioTemplate | None:
-    function = getattr(item, "function", None)
-    return None if function is None else scenario_wrapper_template_registry.get(function)
+    return scenario_wrapper_template_registry.get(getattr(item, "function", _template))
 
 
 def _tags(template: ScenarioTemplate) -> set[str]:
@@ -152,13 +149,14 @@ def _plan(
     identity: ScenarioIdentity,
     not_applicable: str | None,
 ) -> None:
+    problems = item.stash[_UNBOUND]
     planning.tell(
         config.stash[_LOG],
         scenario,
         identity,
         key=_key(item, identity),
         feature=planning.shown_path(config.rootpath, scenario.feature.filename),
-        problems=item.stash[_UNBOUND],
+        problems=problems,
         profile=_profile(item).name,
         driver=_parameters(item)["driver_name"],
         not_applicable=not_applicable,
@@ -252,8 +250,7 @@ def recorder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def judge(request: pytest.FixtureRequest, recorder: Recorder) -> Judge:
     """Give the judge of the clause this scenario belongs to."""
     identity = request.node.stash[_IDENTITY]
-    clause = identity.requirements[0] if identity.requirements else identity.id
-    return Judge(clause, recorder.compared)
+    return Judge((*identity.requirements, identity.id)[0], recorder.compared)
 
 
 @pytest.fixture(scope="session")
@@ -278,14 +275,13 @@ def office(
     recorder.watch_store(world.pc.stores.my_certificates)
     recorder.watch_clock(world.arrangements.now)
     bank = profiles.load(profile_name).bank
-
     new_driver = partial(
         open_driver,
         driver_name,
         engine=lambda: request.getfixturevalue("browser_engine"),
         now=world.arrangements.now,
         camera=recorder,
-        most_reloads=bank["waiting_polls"] + MOST_RELOADS,
+        waiting_polls=bank["waiting_polls"],
     )
     office = Office(
         world,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from conformance.drivers.trail import MOST_RELOADS
 from conformance.ports import Camera, CustomerPc, Driver
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def open_driver(
     engine: Callable[[], Engine],
     now: Callable[[], datetime],
     camera: Camera,
-    most_reloads: int,
+    waiting_polls: int,
 ) -> Driver:
     """Give hands and eyes for a PC.
 
@@ -31,8 +32,9 @@ def open_driver(
         engine: gives the running Chromium, for a driver that wants one.
         now: the world's time, which the browser's pages shall see too.
         camera: receives what is seen.
-        most_reloads: after so many a waiting screen is taken to go in circles.
+        waiting_polls: how often a waiting screen refreshes itself, as the bank states it.
     """
+    most_reloads = waiting_polls + MOST_RELOADS
     if name == "http":
         from conformance.drivers.http import HttpDriver
 
