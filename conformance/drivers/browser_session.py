@@ -8,7 +8,6 @@ sleep.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -21,6 +20,7 @@ from playwright.async_api import BrowserContext, Error, Page, Request, Route
 from conformance.drivers import hand
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_pictures import Pictures
+from conformance.drivers.browser_pulse import Pulse
 from conformance.drivers.browser_window import Window
 from conformance.drivers.photograph import Photographer
 from conformance.drivers.trail import Trail
@@ -53,22 +53,20 @@ class BrowserSession:
         self._engine = engine
         self._pc = pc
         self._trail = trail
+        self._pulse = Pulse(engine.loop, patience)
         self._pictures = Pictures(
             engine,
             pc,
             trail=trail,
             camera=camera,
             on_the_way=on_the_way,
-            spawn=self._spawn,
-            until=self._until,
+            spawn=self._pulse.spawn,
+            until=self._pulse.until,
         )
         self._now = now
         self._patience = patience
         self._most_reloads = most_reloads
         self._context: BrowserContext | None = None
-        self._changed = asyncio.Event()
-        self._pulse = 0
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._clock: datetime | None = None
         self._opened = 0
         self._popups_blocked = popups_blocked
@@ -134,22 +132,22 @@ class BrowserSession:
     async def act(self, act: Callable[[], Awaitable[Any]]) -> None:
         """Perform an act and wait until its consequences have come to rest."""
         self._trail.mark()
-        before = self._pulse
-        doing = self._spawn(act())
-        await self._until(lambda: self._pulse > before or doing.done())
-        if doing.done() and not doing.cancelled() and self._pulse == before:
+        before = self._pulse.count
+        doing = self._pulse.spawn(act())
+        await self._pulse.until(lambda: self._pulse.count > before or doing.done())
+        if doing.done() and not doing.cancelled() and self._pulse.count == before:
             doing.result()
-            await self._until(lambda: self._pulse > before)
+            await self._pulse.until(lambda: self._pulse.count > before)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until a dialog stands open or no window is busy, then take pictures."""
-        await self._until(self.at_rest)
+        await self._pulse.until(self.at_rest)
         await self._pictures.take_all(self.windows)
 
     async def wait_until(self, satisfied: Callable[[], bool]) -> bool:
         """Wait until it is so, or nothing has happened for as long as the patience lasts."""
-        await self._until(lambda: satisfied() or self._nothing_will_change())
+        await self._pulse.until(lambda: satisfied() or self._nothing_will_change())
         await self.settle()
         return satisfied()
 
@@ -168,7 +166,7 @@ class BrowserSession:
 
     def navigating(self, go_on: Callable[[], None]) -> None:
         """Hold a navigation until its window is photographed; told by the PC's proxy."""
-        self._engine.loop.call_soon_threadsafe(lambda: self._spawn(self._hold(go_on)))
+        self._engine.loop.call_soon_threadsafe(lambda: self._pulse.spawn(self._hold(go_on)))
 
     def calling(self, document: str) -> None:
         """Note that a page calls the PC; told by the PC's proxy."""
@@ -176,12 +174,11 @@ class BrowserSession:
 
     def changed(self) -> None:
         """Note that something happened; may be called from any thread."""
-        self._engine.loop.call_soon_threadsafe(self._beat)
+        self._engine.loop.call_soon_threadsafe(self._pulse.beat)
 
     async def close(self) -> None:
         """Close the browser with all its windows."""
-        for task in tuple(self._tasks):
-            task.cancel()
+        self._pulse.end()
         self._pictures.pass_over()
         if self._context is not None:
             await self._context.close()
@@ -192,8 +189,8 @@ class BrowserSession:
 
     def _on_page(self, page: Page) -> None:
         if self._popups_blocked and self.windows:
-            self._spawn(page.close())
-            self._beat()
+            self._pulse.spawn(page.close())
+            self._pulse.beat()
             return
         self._opened += 1
         number = self._opened
@@ -201,11 +198,11 @@ class BrowserSession:
         name = "main" if number == 1 else f"window-{number}"
         self.windows.append(Window(page, name, kind, Photographer(page), self._most_reloads))
         page.on("close", self._on_close)
-        self._beat()
+        self._pulse.beat()
 
     def _on_close(self, page: Page) -> None:
         self.windows = [w for w in self.windows if w.page is not page]
-        self._beat()
+        self._pulse.beat()
 
     async def _on_seen(self, source: Mapping[str, Any], seen: Mapping[str, Any] | None) -> None:
         window = self._window_of(source["page"])
@@ -217,11 +214,11 @@ class BrowserSession:
             # A document that changes by itself is no consequence of an act: whoever waits looks
             # again, no more.
             self._show_document(window, seen)
-            self._changed.set()
+            self._pulse.wake()
             return
         elif not seen["url"].startswith("about:"):
             self._show_document(window, seen)
-        self._beat()
+        self._pulse.beat()
 
     def _show_document(self, window: Window, seen: Mapping[str, Any]) -> None:
         surface, before = window.read(seen), window.surface
@@ -257,7 +254,7 @@ class BrowserSession:
         window = self._navigating(request)
         if window is not None and window.surface is not None:
             window.leaving = False
-            self._beat()
+            self._pulse.beat()
 
     def _navigating(self, request: Request) -> Window | None:
         """Give the window that a request takes elsewhere; None for everything else."""
@@ -286,52 +283,15 @@ class BrowserSession:
         window = next((w for w in self.windows if w.document == document), None)
         if window is not None and not window.scripting:
             window.scripting = True
-            self._spawn(self._free_again(window))
-        self._beat()
+            self._pulse.spawn(self._free_again(window))
+        self._pulse.beat()
 
     async def _free_again(self, window: Window) -> None:
         """Find out when the page's script is over: only then does its page answer again."""
         with contextlib.suppress(Error):  # it has left or closed: then its script is over too
             await window.page.evaluate(_WHEN_FREE)
         window.scripting = False
-        self._beat()
-
-    # Waiting.
-
-    def _beat(self) -> None:
-        self._pulse += 1
-        self._changed.set()
-
-    async def _until(self, satisfied: Callable[[], bool]) -> bool:
-        """Wait for it; give up when nothing has happened for as long as the patience lasts.
-
-        A page whose timers keep telling that they run is not something that happens.
-        """
-        heard, deadline = self._pulse, self._engine.loop.time() + self._patience
-        while not satisfied():
-            if self._pulse != heard:
-                heard, deadline = self._pulse, self._engine.loop.time() + self._patience
-            self._changed.clear()
-            try:
-                async with asyncio.timeout_at(deadline):
-                    await self._changed.wait()
-            except TimeoutError:
-                return satisfied()
-        return True
-
-    def _spawn(self, work: Awaitable[Any]) -> asyncio.Task[Any]:
-        task = asyncio.ensure_future(work)
-        assert isinstance(task, asyncio.Task)
-        self._tasks.add(task)
-        task.add_done_callback(self._finished)
-        return task
-
-    def _finished(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # a click whose window closed under it has nobody left to tell
-        # An act that is over is no consequence of itself: whoever waits looks again, no more.
-        self._changed.set()
+        self._pulse.beat()
 
     def _window_of(self, page: Page) -> Window | None:
         return next((w for w in self.windows if w.page is page), None)
