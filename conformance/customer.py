@@ -15,6 +15,7 @@ from conformance.errors import EnvironmentUnfit
 from conformance.holdings import Holdings
 from conformance.labels import (
     CHOOSER,
+    KEY_EXPORT,
     KEY_PASSWORD,
     LEVEL_BUTTON,
     LEVEL_CHOICE,
@@ -151,7 +152,7 @@ class Customer:
         self.driver.answer("次へ", {LEVEL_CHOICE: level})
         fields = [c.name for c in self.driver.front().controls if c.role == "password"]
         if fields:
-            self.passwords[KEY_PASSWORD] = NEW_PASSWORD
+            self.passwords |= dict.fromkeys((KEY_PASSWORD, KEY_EXPORT), NEW_PASSWORD)
             self.driver.answer("完了", dict.fromkeys(fields, NEW_PASSWORD))
 
     def mistake_password(self) -> None:

@@ -170,9 +170,12 @@ class Office:
         self.pc.sign_in(windows_user)
 
     def go_back(self) -> None:
-        """Go back to the first PC and its Windows user."""
-        self.driver.restart()
+        """Go back to the first PC and its Windows user; a token comes along."""
+        if self._token_in_use and self.pc is not self.world.pc:
+            self.pc.pull_out()
+            self.world.pc.plug_in(self.world.token)
         self._work_at(self.world.pc)
+        self.driver.restart()
         self.pc.sign_in(self._windows_user)
 
     def move_calendar(
@@ -233,6 +236,7 @@ class Office:
     def _work_at(self, pc: CustomerPc) -> None:
         if pc is self.pc:
             return
+        self.driver.restart()  # nobody leaves a browser open, or a dialog, where he is not
         self.pc = pc
         self.driver = self._new_driver(pc)
         self._drivers.append(self.driver)

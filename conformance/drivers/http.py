@@ -70,6 +70,8 @@ class HttpDriver:
 
         def clicks() -> None:
             for _ in range(times):
+                if self._pages.get(front.window) is not page:
+                    break  # the first click has led elsewhere
                 self._click(page, element, label)
 
         self._act(clicks)

@@ -111,6 +111,7 @@ class EnrolmentDesk:
         by_reissue = self.bank.rights.of(window.subscriber_id) is not None
         window.new = self.bank.note_installed(window.new)
         self._note(window, EventKind.CERTIFICATE_INSTALLED, window.new.serial)
+        self.bank.revocations.revoke_unfinished(window.new)
         acquired = window.journey.kind is JourneyKind.ACQUISITION and not by_reissue
         if acquired and BankFault.ACQUIRED_OPENS_NO_LOGON in self.bank.faults:
             self.bank.ledger.mark(window.new, CertificateState.WITHDRAWN)

@@ -45,8 +45,9 @@ class BankProfile:
             next run before the next mail's day. The manual is silent.
         mail_replaced: Whether a certificate that was renewed still brings mails. The manual is
             silent.
-        mail_refused: Whether an address that was refused is tried again for the same mail. The
-            manual is silent.
+        mail_refused: Whether an address that was refused is tried again for the same mail, by a
+            later run of that day (of later days, too, where missed runs are caught up). The manual
+            is silent.
         mail_charset: How the mail's Japanese is written. The manual is silent.
         mail_sender: The address the mail comes from. The manual is silent.
     """

@@ -7,7 +7,7 @@ renewal has made superfluous stands until the CA has revoked it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from simulators.bank.certificates import ENDED, CertificateLedger, CertificateRecord
 from simulators.bank.certificates import CertificateState as State
@@ -38,7 +38,16 @@ class RevocationDesk:
         self._journal = journal
         self._owed: list[tuple[CertificateRecord, str]] = []
 
-    def revoke_older(self, keep: CertificateRecord) -> None:
+    def revoke_unfinished(self, keep: CertificateRecord) -> None:
+        """Have those revoked that were issued before this one and never arrived anywhere.
+
+        One may lie on a PC all the same, where an attempt to put it on a 専用USB left it (CRT-03).
+        """
+        self.revoke_older(keep, states=frozenset({State.ISSUED}))
+
+    def revoke_older(
+        self, keep: CertificateRecord, *, states: Set[State] = frozenset(State) - ENDED
+    ) -> None:
         """Have the certificates revoked that a subscriber's newer one replaces.
 
         The customer has his new certificate whatever the CA answers: a failure is journalled, and
@@ -47,7 +56,7 @@ class RevocationDesk:
         for record in self._ledger.of(keep.subscriber_id):
             if record.fingerprint == keep.fingerprint:
                 return
-            if record.state not in ENDED and self._tell_ca(record, SUPERSEDED):
+            if record.state in states and self._tell_ca(record, SUPERSEDED):
                 self._ledger.mark(record, State.REVOKED)
 
     def end(self, subscriber_id: str, *, state: State, reason: str) -> None:

@@ -123,7 +123,8 @@ class Network:
         """
         self._upstream.is_cut = True
         if self._loop is not None:
-            run_on(self._loop, self._sever(spared=self._conversation.calling))
+            waiting = self._conversation.calling | self._upstream.asking
+            run_on(self._loop, self._sever(spared=waiting))
 
     def restore(self) -> None:
         """Put the cable back in."""

@@ -43,6 +43,7 @@ class Upstream:
         self._tls_maximum = tls_maximum
         self.is_cut = False
         self._longest = longest_handshake
+        self.asking: set[asyncio.Task[None]] = set()
         self._requests: dict[tuple[str, tuple[str, int]], CertificateRequest] = {}
         self._contexts: dict[bytes | None, ssl.SSLContext] = {}
 
@@ -68,7 +69,9 @@ class Upstream:
             raise unknown_host(host)
         try:
             request = await self._request(host, address)
-            choice = await self._chooser.choose(host, request)
+            choice = await self._chosen(host, request)
+            if self.is_cut:
+                raise network_cut()
             if choice is not None and choice.stored.token is not None:
                 return await self._tokens.connect(host, address, choice)
             return await asyncio.open_connection(
@@ -80,6 +83,16 @@ class Upstream:
             )
         except (OSError, EOFError) as error:
             raise connection_failed(error) from error
+
+    async def _chosen(self, host: str, request: CertificateRequest) -> Choice:
+        """Let a certificate be chosen; who waits for the customer waits for no network."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.asking.add(task)
+        try:
+            return await self._chooser.choose(host, request)
+        finally:
+            self.asking.discard(task)
 
     async def _request(self, host: str, address: tuple[str, int]) -> CertificateRequest:
         found = self._requests.get((host, address))
