@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from asn1crypto import ocsp as asn1
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -95,16 +94,16 @@ def _single(
 
 def _dated(response: ocsp.OCSPResponse, signer: Signer, now: datetime) -> bytes:
     # cryptography writes the machine's time into producedAt; ours comes from the injected clock
-    # alone, so that field is replaced and the data are signed again.
-    whole = asn1.OCSPResponse.load(response.public_bytes(Encoding.DER))
-    basic = whole["response_bytes"]["response"].parsed
-    basic["tbs_response_data"]["produced_at"] = now
-    signed = basic["tbs_response_data"].dump(force=True)
-    basic["signature"] = signer.key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
-    dated: bytes = asn1.OCSPResponse(
-        {
-            "response_status": "successful",
-            "response_bytes": {"response_type": "basic_ocsp_response", "response": basic},
-        }
-    ).dump()
-    return dated
+    # alone, so that field is replaced and the data are signed again. DER gives a time to the second
+    # and an RSA signature one length each, so everything else stays where it is. The time is the
+    # first one in the data: only the hash of the signer's key comes before it (4.2.1).
+    data = response.tbs_response_bytes
+    dated = data.replace(_generalized(response.produced_at_utc), _generalized(now), 1)
+    signature = signer.key.sign(dated, padding.PKCS1v15(), hashes.SHA256())
+    whole = response.public_bytes(Encoding.DER)
+    return whole.replace(data, dated, 1).replace(response.signature, signature, 1)
+
+
+def _generalized(instant: datetime) -> bytes:
+    """Write an instant in UTC as a GeneralizedTime (RFC 5280, 4.1.2.5.2), tag and length too."""
+    return b"\x18\x0f" + instant.strftime("%Y%m%d%H%M%SZ").encode("ascii")

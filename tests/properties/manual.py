@@ -1,60 +1,142 @@
-"""The manual as a plain table of one person's rights: what the state machine compares with.
+"""The manual as a plain table of one person's certificates: what the state machine compares with.
 
-Written from the manual's own numbers (30, 10, 90 days) and the stated default of the one switch it
-needs (80 days to acquire after a reissue). Imports nothing of the simulators.
+Written from the manual's own numbers (30, 10, 90 days) and from the stated defaults of the switches
+it needs (80 days to acquire after a reissue, a second mail never, a token for 10 certificates).
+What a renewal does to the old certificate is a switch with three stated values. Imports nothing of
+the simulators.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 RENEWAL_OPENS = 30
 MAIL_DAYS = (30, 10)
 ACQUIRE_UNTIL = 90
 ACQUIRE_AFTER_REISSUE = 80
+TOKEN_CAPACITY = 10
+
+KEEP, AT_ISSUE, AT_FIRST_LOGON = "keep", "revoke_at_issue", "revoke_at_first_logon"
+"""What a renewal does to the old certificate: nothing, or when it is revoked."""
+SWITCHES = (KEEP, AT_ISSUE, AT_FIRST_LOGON)
+
+PC, USB, NOWHERE = "pc", "usb", ""
+"""Where a certificate and its private key are; nowhere, where it was issued and not installed."""
+
+
+@dataclass(slots=True, eq=False)
+class Certificate:
+    """One certificate: its days, where it is, and what has become of it.
+
+    Attributes:
+        arrived: the bank knows that it was installed.
+        ended: it was revoked, or a reissue took its place.
+        mailed: the mails about it, by their number of days.
+    """
+
+    begins: datetime
+    expiry: date
+    place: str
+    arrived: bool
+    ended: bool = False
+    mailed: set[int] = field(default_factory=set)
+
+    def left(self, now: datetime) -> int:
+        """Count the days left until the expiry date."""
+        return (self.expiry - now.date()).days
+
+    def opens(self, now: datetime, *, token_in: bool) -> bool:
+        """有効期限日を過ぎますと、ログオンいただけなくなります; nor before its first second."""
+        at_hand = self.place == PC or (self.place == USB and token_in)
+        return at_hand and not self.ended and self.begins <= now and self.left(now) >= 0
 
 
 @dataclass(slots=True)
 class Rights:
-    """What the manual grants one person."""
+    """What the manual grants one person; every ``now`` is an instant in Japanese time."""
 
-    expiry: date
-    valid: bool = True
+    medium: str
+    switch: str
+    certificates: list[Certificate] = field(default_factory=list)
     granted_until: date | None = None
-    mailed: set[tuple[date, int]] = field(default_factory=set)
 
-    def left(self, today: date) -> int:
-        """Count the days left until the expiry date."""
-        return (self.expiry - today).days
+    @property
+    def at_hand(self) -> list[Certificate]:
+        """List what is on the PC or on the token, oldest first."""
+        return [each for each in self.certificates if each.place]
 
-    def may_log_on(self, today: date) -> bool:
-        """有効期限日を過ぎますと、ログオンいただけなくなります."""
-        return self.valid and self.left(today) >= 0
+    @property
+    def present(self) -> Certificate | None:
+        """Give the newest certificate that has arrived: notices and mails count from it."""
+        return self._newest()
 
-    def is_noticed(self, today: date) -> bool:
-        """30日前から更新案内が表示されます."""
-        return self.may_log_on(today) and self.left(today) <= RENEWAL_OPENS
+    def best(self, now: datetime, *, token_in: bool) -> Certificate:
+        """Give the newest certificate that opens a logon; the newest of all where none does."""
+        good = [each for each in self.at_hand if each.opens(now, token_in=token_in)]
+        return [*self.at_hand[-1:], *good][-1]
 
-    def may_acquire(self, today: date) -> bool:
+    def may_renew(self, now: datetime, *, token_in: bool) -> bool:
+        """30日前から更新案内が表示されます; up to the expiry date, to whoever has logged on."""
+        best = self.best(now, token_in=token_in)
+        if not best.opens(now, token_in=token_in):
+            return False
+        present = self._newest(shown=best)
+        return present is not None and 0 <= present.left(now) <= RENEWAL_OPENS
+
+    def may_acquire(self, now: datetime) -> bool:
         """「電子証明書取得」から取得; 90日を超過しますと、取得いただけなくなります."""
         if self.granted_until is not None:
-            return today <= self.granted_until
-        return self.valid and -ACQUIRE_UNTIL <= self.left(today) < 0
+            return now.date() <= self.granted_until
+        if self.present is not None:
+            return -ACQUIRE_UNTIL <= self.present.left(now) < 0
+        unfinished = [each for each in self.certificates if not each.ended]
+        if not unfinished:
+            return False
+        return (now.date() - unfinished[-1].begins.date()).days <= ACQUIRE_AFTER_REISSUE
 
-    def renew(self, today: date) -> None:
-        """One year from today; 29 February becomes 28 February."""
-        self.expiry, self.valid, self.granted_until = a_year_after(today), True, None
+    def issue(self, now: datetime, place: str, *, arrived: bool = True) -> None:
+        """A certificate comes: one year from today; 29 February becomes 28 February."""
+        if self.switch == AT_ISSUE:
+            self._end()
+        if arrived:
+            self._end_unfinished()
+        self.certificates.append(Certificate(now, a_year_after(now.date()), place, arrived))
+        if arrived:
+            self.granted_until = None
 
-    def reissue(self, today: date) -> None:
-        """The old certificate is invalid from now on; a new one may be acquired."""
-        self.valid = False
-        self.granted_until = today + timedelta(days=ACQUIRE_AFTER_REISSUE)
+    def log_on(self, certificate: Certificate) -> None:
+        """A certificate that opens a logon has evidently been installed."""
+        certificate.arrived = True
+        if self.switch == AT_FIRST_LOGON:
+            self._end(before=certificate)
 
-    def daily_job(self, today: date) -> None:
-        """30日前、10日前にEメールによる更新案内が通知されます."""
-        if self.valid and self.left(today) in MAIL_DAYS:
-            self.mailed.add((self.expiry, self.left(today)))
+    def reissue(self, now: datetime) -> None:
+        """The old certificates are invalid from now on; a new one may be acquired."""
+        self._end()
+        self.granted_until = now.date() + timedelta(days=ACQUIRE_AFTER_REISSUE)
+
+    def daily_job(self, now: datetime) -> None:
+        """30日前、10日前にEメールによる更新案内が通知されます; never two for one date."""
+        present = self.present
+        if present is not None and present.left(now) in MAIL_DAYS:
+            present.mailed.add(present.left(now))
+
+    def _newest(self, *, shown: Certificate | None = None) -> Certificate | None:
+        """Give the newest that has arrived, one that is shown at a logon among them."""
+        standing = [c for c in self.certificates if (c.arrived or c is shown) and not c.ended]
+        return standing[-1] if standing else None
+
+    def _end_unfinished(self) -> None:
+        """What was issued earlier and never arrived is worth nothing beside one that has."""
+        for certificate in self.certificates:
+            certificate.ended |= not certificate.arrived
+
+    def _end(self, *, before: Certificate | None = None) -> None:
+        for certificate in self.certificates:
+            if certificate is before:
+                return
+            certificate.ended = True
 
 
 def a_year_after(day: date) -> date:

@@ -1,0 +1,66 @@
+"""Runs of the state machine: how long, and what was counted on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.properties.acts import STOPS
+from tests.properties.customers import Customers
+from tests.properties.setting import BOUNDARIES, Setting
+
+RULES = (
+    *(f"arrive with {medium}" for medium in STOPS),
+    "days_go_by",
+    "come_to_a_boundary",
+    "come_to_days_of_renewal",
+    "clock_is_set_back",
+    "daily_job_runs",
+    "bank_reissues",
+    "bank_restarts",
+    "log_on",
+    "log_on with an older one",
+    "try_each_certificate",
+    *(f"renew on {medium}" for medium in STOPS),
+    *(f"renew_in_time on {medium}" for medium in STOPS),
+    *(f"give_up at {clause}" for stops in STOPS.values() for clause, _ in stops),
+    "pull_out at USB-03a",
+    "pull_out at USB-08",
+    "acquire",
+    "acquire_rightly",
+    "pull_out",
+    "plug_in",
+)
+ENOUGH = 20
+"""How often each rule must fire and each boundary be crossed for a deep run to mean anything."""
+
+
+def run(setting: Setting, *, examples: int, steps: int, **more: Any) -> None:
+    """Run the machine; whatever it finds is raised as it was shrunk."""
+    machine = type("Machine", (Customers,), {"setting": setting})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            **more,
+        ),
+    )
+
+
+def counts(setting: Setting) -> str:
+    """Put the counts into words."""
+    fired = ", ".join(f"{name} {setting.fired[name]}" for name in RULES)
+    crossed = ", ".join(f"{days:+d} {setting.crossed[days]}" for days in BOUNDARIES)
+    return f"rules fired: {fired}\ndays left crossed: {crossed}"
+
+
+def seldom(setting: Setting) -> list[str]:
+    """List the rules and boundaries that came too seldom."""
+    rules = [name for name in RULES if setting.fired[name] < ENOUGH]
+    return rules + [f"{days:+d}" for days in BOUNDARIES if setting.crossed[days] < ENOUGH]
