@@ -48,14 +48,14 @@ class Setting(NamedTuple):
 
 
 @contextmanager
-def new_setting() -> Iterator[Setting]:
-    """Give a bank and a calendar for all examples, and the counts."""
+def new_setting(*, fault_ids: tuple[str, ...] = ()) -> Iterator[Setting]:
+    """Give a bank, sound or with defects, and a calendar for all examples, and the counts."""
     with (
         frozen_calendar() as calendar,
         MailServer(clock=now) as mail,
         new_bank_side(mail) as bank,
     ):
-        yield Setting(bank, mail, calendar, KeyPool(), Counter(), Counter())
+        yield Setting(bank, mail, calendar, KeyPool(), Counter(), Counter(), fault_ids)
 
 
 class Person(NamedTuple):

@@ -1,0 +1,68 @@
+"""The state machine can see: a bank that bends one of the manual's days is found."""
+
+import os
+from datetime import time
+
+import pytest
+
+from tests.properties.customers import Customers
+from tests.properties.manual import KEEP, PC
+from tests.properties.runs import run
+from tests.properties.setting import Stage, new_setting
+
+DEEP = "KOSHIN_DEEP" in os.environ
+
+
+def renews_on_day_31(state):
+    """Somebody tries to renew in the last second of the 31st day before his expiry date."""
+    state.somebody_is_there(role="user", medium=PC, switch=KEEP, days=40)
+    state.come_to_a_boundary(whom=0, left=31, at=time(23, 59, 59))
+    state.renew(whom=0)
+
+
+def acquires_on_day_91(state):
+    """Somebody lets 91 days go by and tries 電子証明書取得."""
+    state.somebody_is_there(role="user", medium=PC, switch=KEEP, days=0)
+    state.come_to_a_boundary(whom=0, left=-91, at=time(0, 0, 0))
+    state.acquire(whom=0)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """Hypothesis reads the frozen clock, on which a history of months is long to shrink."""
+    monkeypatch.setattr("hypothesis.internal.conjecture.engine.MAX_SHRINKING_SECONDS", 1e12)
+
+
+@pytest.mark.parametrize(
+    ("fault", "history", "bent"),
+    [
+        ("bank.renewal_opens_early", renews_on_day_31, "更新できる"),
+        ("bank.day_91_accepted", acquires_on_day_91, "取得できる"),
+    ],
+)
+def test_a_bent_day_is_seen(fault, history, bent, capsys):
+    """By the history that shows it; at night it is also searched for, and told as short as that."""
+    with new_setting(fault_ids=(fault,)) as setting:
+        state = type("Machine", (Customers,), {"setting": setting})()
+        try:
+            with pytest.raises(AssertionError, match=bent):
+                history(state)
+        finally:
+            Stage.teardown(state)
+        if DEEP:
+            with pytest.raises(AssertionError, match=bent) as found:
+                run(setting, examples=500, steps=20, derandomize=True)
+            told = "\n".join(getattr(found.value, "__notes__", ()))
+            with capsys.disabled():
+                print(f"\n{fault}:\n{told}")
+
+
+@pytest.mark.parametrize("history", [renews_on_day_31, acquires_on_day_91])
+def test_a_sound_bank_passes_the_same_histories(history):
+    """So it is the bend that the test above sees."""
+    with new_setting() as setting:
+        state = type("Machine", (Customers,), {"setting": setting})()
+        try:
+            history(state)
+        finally:
+            Stage.teardown(state)
