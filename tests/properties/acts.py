@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from conformance import outcomes
+from conformance.certificates import JST
 from conformance.comparison import PreconditionNotMet
 from tests.properties.days import Days, whom
-from tests.properties.manual import NOWHERE, PC, TOKEN_CAPACITY, USB, Certificate
+from tests.properties.manual import NOWHERE, PC, RENEWAL_OPENS, TOKEN_CAPACITY, USB, Certificate
 from tests.properties.setting import Person, word
 
 NOTHING = "nothing"
@@ -80,6 +83,21 @@ class Acts(Days):
     def give_up_on_usb(self, whom: int, stop: tuple[str, str]) -> None:
         """Somebody begins to renew on his token and stops on the way."""
         self._give_up(self._one_of(self.ready(USB), whom), *stop)
+
+    @precondition(lambda self: self.people)
+    @rule(whom=whom, stop=st.integers(0, 5))
+    def give_up_in_time(self, whom: int, stop: int) -> None:
+        """The days of renewal come for somebody, he begins, and stops on the way."""
+        person = self.person(whom)
+        rights = person.rights
+        if rights.at_hand[-1].left(self.now) > RENEWAL_OPENS:
+            day = rights.at_hand[-1].expiry - timedelta(days=RENEWAL_OPENS)
+            self.move(datetime.combine(day, time(10), JST))
+        if rights.medium == USB:
+            self.plug(token_in=True)
+        if person in self.ready(rights.medium):
+            stops = STOPS[rights.medium]
+            self._give_up(person, *stops[stop % len(stops)])
 
     @precondition(lambda self: self.ready(USB))
     @rule(whom=whom, clause=st.sampled_from(["USB-03a", "USB-08"]))

@@ -113,3 +113,12 @@ def test_an_empty_answer_is_an_empty_page():
 
     assert read.surface.title == ""
     assert read.surface.controls == ()
+
+
+def test_the_text_is_read_in_order():
+    """A line ends with its block; what stands around an element is read, a comment is not."""
+    read = page(
+        "<h1>件名</h1><p>ご\u3000案内<b>の<i>ため</i>の</b>\n画面<!-- 註 -->です<br>次の行</p>後"
+    )
+
+    assert read.surface.text == "件名\nご 案内のための 画面です\n次の行\n後"
