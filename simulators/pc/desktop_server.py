@@ -20,9 +20,7 @@ import h11
 from simulators.pc.desktop import Desktop
 from simulators.pc.desktop_page import desktop_page
 from simulators.pc.errors import DialogError
-
-_PIECE = 65536
-_LARGEST = 32 * 1024 * 1024
+from simulators.pc.network.messages import received, written
 
 Reply = tuple[int, list[tuple[str, str]], bytes]
 
@@ -86,17 +84,13 @@ class DesktopServer:
 
     async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = h11.Connection(h11.SERVER)
-        request, body = await _request(connection, reader)
-        if request is None:
+        request, body = await received(connection, reader)
+        if not isinstance(request, h11.Request):
             return
         status, headers, content = await self._reply(request, body)
         headers = [*headers, ("Content-Length", str(len(content))), ("Connection", "close")]
-        for event in (
-            h11.Response(status_code=status, headers=headers),
-            h11.Data(data=content),
-            h11.EndOfMessage(),
-        ):
-            writer.write(connection.send(event) or b"")
+        answer = h11.Response(status_code=status, headers=headers)
+        writer.write(written(connection, answer, content))
         await writer.drain()
 
     async def _reply(self, request: h11.Request, body: bytes) -> Reply:
@@ -152,25 +146,6 @@ class DesktopServer:
         except DialogError as error:
             return self._page(live=live, remark=str(error), status=409)
         return 303, [("Location", "./?live=1" if live else "./")], b""
-
-
-async def _request(
-    connection: h11.Connection, reader: asyncio.StreamReader
-) -> tuple[h11.Request | None, bytes]:
-    request: h11.Request | None = None
-    body = b""
-    while True:
-        event = connection.next_event()
-        if event is h11.NEED_DATA:
-            connection.receive_data(await reader.read(_PIECE))
-        elif isinstance(event, h11.Request):
-            request = event
-        elif isinstance(event, h11.Data):
-            body += bytes(event.data)
-            if len(body) > _LARGEST:
-                return None, b""
-        else:
-            return request, body
 
 
 def _plain() -> list[tuple[str, str]]:
