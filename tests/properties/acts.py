@@ -11,11 +11,13 @@ from hypothesis.stateful import precondition, rule
 from conformance import outcomes
 from conformance.certificates import JST
 from conformance.comparison import PreconditionNotMet
-from tests.properties.days import Days, whom
+from tests.properties.days import Days, times, whom
 from tests.properties.manual import NOWHERE, PC, RENEWAL_OPENS, TOKEN_CAPACITY, USB, Certificate
-from tests.properties.setting import Person, word
+from tests.properties.setting import BOUNDARIES, Person, word
 
 NOTHING = "nothing"
+ACTS = ("log_on", "renew", "acquire")
+"""What somebody tries on a day on which it may just begin or end."""
 STOPS = {
     PC: (("PC-04", "いいえ"), ("PC-05", "キャンセル"), ("PC-06", "いいえ")),
     USB: (
@@ -43,13 +45,25 @@ class Acts(Days):
 
     @precondition(lambda self: self.people)
     @rule(whom=whom, older=st.integers(0, 2))
-    def log_on(self, whom: int, older: int) -> None:
+    def log_on(self, whom: int, older: int = 0) -> None:
         """Somebody tries to log on with his newest certificate, or with an older one."""
         person = self.person(whom)
         held = person.rights.at_hand
         older = older % len(held)
         self.fired("log_on with an older one" if older else "log_on")
         self.try_logon(person, held[-1 - older])
+
+    @precondition(lambda self: self.people)
+    @rule(whom=whom, left=st.sampled_from(BOUNDARIES), at=times, act=st.sampled_from(ACTS))
+    def act_at_a_boundary(self, whom: int, left: int, at: time, act: str) -> None:
+        """On a day on which something begins or ends for somebody he tries just that."""
+        rights = self.person(whom).rights
+        expiry = (rights.present or rights.at_hand[-1]).expiry
+        to = datetime.combine(expiry - timedelta(days=left), at, JST)
+        if to > self.now:
+            self.fired(f"{act}_at_a_boundary")
+            self.move(to)
+            getattr(self, act)(whom)
 
     @precondition(lambda self: self.people)
     @rule(whom=whom)

@@ -18,7 +18,7 @@ whom = st.integers(min_value=0, max_value=MOST_PEOPLE - 1)
 _roles = st.sampled_from(["administrator", "user"])
 _media = st.sampled_from([PC, USB])
 _days = st.integers(0, 60)
-_times = st.sampled_from(TIMES)
+times = st.sampled_from(TIMES)
 
 
 class Days(Stage):
@@ -37,14 +37,14 @@ class Days(Stage):
         self.fired(f"arrive with {medium}")
         self.admit(role, days, medium)
 
-    @rule(days=st.integers(1, 20), at=_times)
+    @rule(days=st.integers(1, 20), at=times)
     def days_go_by(self, days: int, at: time) -> None:
         """The calendar goes on."""
         self.fired("days_go_by")
         self.move(datetime.combine(self.now.date() + timedelta(days=days), at, JST))
 
     @precondition(lambda self: self.people)
-    @rule(whom=whom, left=st.sampled_from(BOUNDARIES), at=_times)
+    @rule(whom=whom, left=st.sampled_from(BOUNDARIES), at=times)
     def come_to_a_boundary(self, whom: int, left: int, at: time) -> None:
         """The calendar goes on to a day on which something begins or ends for somebody."""
         expiry = self.person(whom).rights.certificates[-1].expiry
@@ -54,7 +54,7 @@ class Days(Stage):
             self.move(to)
 
     @precondition(lambda self: self.people)
-    @rule(whom=whom, left=st.integers(0, RENEWAL_OPENS), at=_times)
+    @rule(whom=whom, left=st.integers(0, RENEWAL_OPENS), at=times)
     def come_to_days_of_renewal(self, whom: int, left: int, at: time) -> None:
         """The calendar goes on to a day on which somebody may renew."""
         expiry = self.person(whom).rights.certificates[-1].expiry

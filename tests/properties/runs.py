@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.properties.acts import STOPS
+from tests.properties.acts import ACTS, STOPS
 from tests.properties.customers import Customers
 from tests.properties.setting import BOUNDARIES, Setting
 
@@ -16,6 +16,7 @@ RULES = (
     "days_go_by",
     "come_to_a_boundary",
     "come_to_days_of_renewal",
+    *(f"{act}_at_a_boundary" for act in ACTS),
     "clock_is_set_back",
     "daily_job_runs",
     "bank_reissues",
