@@ -12,12 +12,24 @@ from conformance import outcomes
 from conformance.certificates import JST
 from conformance.comparison import PreconditionNotMet
 from tests.properties.days import Days, times, whom
-from tests.properties.manual import NOWHERE, PC, RENEWAL_OPENS, TOKEN_CAPACITY, USB, Certificate
-from tests.properties.setting import BOUNDARIES, Person, word
+from tests.properties.manual import (
+    ACQUIRE_UNTIL,
+    NOWHERE,
+    PC,
+    RENEWAL_OPENS,
+    TOKEN_CAPACITY,
+    USB,
+    Certificate,
+)
+from tests.properties.setting import Person, word
 
 NOTHING = "nothing"
-ACTS = ("log_on", "renew", "acquire")
-"""What somebody tries on a day on which it may just begin or end."""
+ENDS = {
+    "log_on": (0, -1),
+    "renew": (RENEWAL_OPENS + 1, RENEWAL_OPENS, 0, -1),
+    "acquire": (0, -1, -ACQUIRE_UNTIL, -ACQUIRE_UNTIL - 1),
+}
+"""On how many days left each act is just possible, or just not."""
 STOPS = {
     PC: (("PC-04", "いいえ"), ("PC-05", "キャンセル"), ("PC-06", "いいえ")),
     USB: (
@@ -54,16 +66,25 @@ class Acts(Days):
         self.try_logon(person, held[-1 - older])
 
     @precondition(lambda self: self.people)
-    @rule(whom=whom, left=st.sampled_from(BOUNDARIES), at=times, act=st.sampled_from(ACTS))
-    def act_at_a_boundary(self, whom: int, left: int, at: time, act: str) -> None:
-        """On a day on which something begins or ends for somebody he tries just that."""
-        rights = self.person(whom).rights
-        expiry = (rights.present or rights.at_hand[-1]).expiry
-        to = datetime.combine(expiry - timedelta(days=left), at, JST)
-        if to > self.now:
-            self.fired(f"{act}_at_a_boundary")
-            self.move(to)
-            getattr(self, act)(whom)
+    @rule(whom=whom, left=st.sampled_from(ENDS["log_on"]), at=times)
+    def log_on_at_a_boundary(self, whom: int, left: int, at: time) -> None:
+        """Somebody tries to log on on the expiry date or the day after."""
+        if self._go_to_a_boundary("log_on_at_a_boundary", whom, left, at):
+            self.log_on(whom)
+
+    @precondition(lambda self: self.people)
+    @rule(whom=whom, left=st.sampled_from(ENDS["renew"]), at=times)
+    def renew_at_a_boundary(self, whom: int, left: int, at: time) -> None:
+        """Somebody tries to renew on a day on which that begins or ends."""
+        if self._go_to_a_boundary("renew_at_a_boundary", whom, left, at):
+            self.renew(whom)
+
+    @precondition(lambda self: self.people)
+    @rule(whom=whom, left=st.sampled_from(ENDS["acquire"]), at=times)
+    def acquire_at_a_boundary(self, whom: int, left: int, at: time) -> None:
+        """Somebody tries 電子証明書取得 on a day on which that begins or ends."""
+        if self._go_to_a_boundary("acquire_at_a_boundary", whom, left, at):
+            self.acquire(whom)
 
     @precondition(lambda self: self.people)
     @rule(whom=whom)
@@ -103,21 +124,17 @@ class Acts(Days):
     def give_up_in_time(self, whom: int, stop: int) -> None:
         """The days of renewal come for somebody, he begins, and stops on the way."""
         person = self.person(whom)
-        rights = person.rights
-        if rights.at_hand[-1].left(self.now) > RENEWAL_OPENS:
-            day = rights.at_hand[-1].expiry - timedelta(days=RENEWAL_OPENS)
-            self.move(datetime.combine(day, time(10), JST))
-        if rights.medium == USB:
-            self.plug(token_in=True)
-        if person in self.ready(rights.medium):
-            stops = STOPS[rights.medium]
+        if self._brought_to_renewal(person):
+            stops = STOPS[person.rights.medium]
             self._give_up(person, *stops[stop % len(stops)])
 
-    @precondition(lambda self: self.ready(USB))
+    @precondition(lambda self: self.usb_people)
     @rule(whom=whom, clause=st.sampled_from(["USB-03a", "USB-08"]))
     def pull_out_while_renewing(self, whom: int, clause: str) -> None:
         """Somebody pulls his token out when it is to be written."""
-        person = self._one_of(self.ready(USB), whom)
+        person = self._one_of(self.usb_people, whom)
+        if not self._brought_to_renewal(person):
+            return
         self.fired(f"pull_out at {clause}")
         self._walk_until(person, clause)
         self.plug(token_in=False)
@@ -171,6 +188,17 @@ class Acts(Days):
             and person.rights.medium == medium
             and (medium == PC or self.token_in)
         ]
+
+    def _brought_to_renewal(self, person: Person) -> bool:
+        """Let the days of renewal come, with the token plugged in; say whether he may begin."""
+        rights = person.rights
+        newest = rights.at_hand[-1]
+        if newest.left(self.now) > RENEWAL_OPENS:
+            day = newest.expiry - timedelta(days=RENEWAL_OPENS)
+            self.move(datetime.combine(day, time(10), JST))
+        if rights.medium == USB:
+            self.plug(token_in=True)
+        return person in self.ready(rights.medium)
 
     def _one_of(self, people: list[Person], whom: int) -> Person:
         return people[whom % len(people)]

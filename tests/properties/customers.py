@@ -22,13 +22,18 @@ class Customers(Acts):
     """One bank, one PC, one token, up to three people."""
 
     def teardown(self) -> None:
-        """Prove for everybody that what must not open a logon does not, and a way back does."""
+        """Prove it for everybody, unless something was found already; then close the world."""
         try:
-            for person in self.people if sys.exc_info()[0] is None else ():
-                self._try_each(person)
-                self._prove_a_way_back(person)
+            if sys.exc_info()[0] is None:
+                self.prove()
         finally:
             super().teardown()
+
+    def prove(self) -> None:
+        """Prove that what must not open a logon does not, and that there is a way back."""
+        for person in self.people:
+            self._try_each(person)
+            self._prove_a_way_back(person)
 
     @precondition(lambda self: self.people)
     @rule(whom=whom)

@@ -47,11 +47,7 @@ class Days(Stage):
     @rule(whom=whom, left=st.sampled_from(BOUNDARIES), at=times)
     def come_to_a_boundary(self, whom: int, left: int, at: time) -> None:
         """The calendar goes on to a day on which something begins or ends for somebody."""
-        expiry = self.person(whom).rights.certificates[-1].expiry
-        to = datetime.combine(expiry - timedelta(days=left), at, JST)
-        if to > self.now:
-            self.fired("come_to_a_boundary")
-            self.move(to)
+        self._go_to_a_boundary("come_to_a_boundary", whom, left, at)
 
     @precondition(lambda self: self.people)
     @rule(whom=whom, left=st.integers(0, RENEWAL_OPENS), at=times)
@@ -95,3 +91,15 @@ class Days(Stage):
     def person(self, whom: int) -> Person:
         """Give one of those there are."""
         return self.people[whom % len(self.people)]
+
+    def _go_to_a_boundary(self, name: str, whom: int, left: int, at: time) -> bool:
+        """Go there, or to the next that lies ahead; say whether there was one."""
+        rights = self.person(whom).rights
+        expiry = (rights.present or rights.at_hand[-1]).expiry
+        days = (expiry - timedelta(days=each) for each in BOUNDARIES if each <= left)
+        ahead = (datetime.combine(day, at, JST) for day in days)
+        to = next((instant for instant in ahead if instant > self.now), None)
+        if to is not None:
+            self.fired(name)
+            self.move(to)
+        return to is not None

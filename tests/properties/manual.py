@@ -46,10 +46,14 @@ class Certificate:
         """Count the days left until the expiry date."""
         return (self.expiry - now.date()).days
 
+    def is_offered(self, now: datetime, *, token_in: bool) -> bool:
+        """Say whether it is at hand, in its days; the PC does not know what the bank has ended."""
+        at_hand = self.place == PC or (self.place == USB and token_in)
+        return at_hand and self.begins <= now and self.left(now) >= 0
+
     def opens(self, now: datetime, *, token_in: bool) -> bool:
         """有効期限日を過ぎますと、ログオンいただけなくなります; nor before its first second."""
-        at_hand = self.place == PC or (self.place == USB and token_in)
-        return at_hand and not self.ended and self.begins <= now and self.left(now) >= 0
+        return not self.ended and self.is_offered(now, token_in=token_in)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,12 @@ class Rights:
         """Give the newest certificate that opens a logon; the newest of all where none does."""
         good = [each for each in self.at_hand if each.opens(now, token_in=token_in)]
         return [*self.at_hand[-1:], *good][-1]
+
+    def is_mistakable(self, wanted: Certificate, now: datetime, *, token_in: bool) -> bool:
+        """Say whether only another is offered that looks like it: same name, same expiry date."""
+        alike = [each for each in self.at_hand if each.expiry == wanted.expiry]
+        offered = [each for each in alike if each.is_offered(now, token_in=token_in)]
+        return bool(offered) and wanted not in offered
 
     def may_renew(self, now: datetime, *, token_in: bool) -> bool:
         """30日前から更新案内が表示されます; up to the expiry date, to whoever has logged on."""

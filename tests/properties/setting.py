@@ -137,7 +137,9 @@ class Stage(RuleBasedStateMachine):
         return person.customer.certificates()[person.rights.at_hand.index(certificate)]
 
     def try_logon(self, person: Person, certificate: Certificate) -> bool:
-        """Try to log on with a certificate; it must go as the table says."""
+        """Try to log on with a certificate he can tell; it must go as the table says."""
+        if person.rights.is_mistakable(certificate, self.now, token_in=self.token_in):
+            return False
         expected = certificate.opens(self.now, token_in=self.token_in)
         chosen = self.facts(person, certificate)
         outcome = outcomes.logon(person.customer, certificate=chosen)
