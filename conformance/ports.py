@@ -51,13 +51,14 @@ class Desktop(Protocol):
 
 
 class Companion(Protocol):
-    """Whoever drives the PC's browser: may hold navigations, and hears of pages that call the PC.
+    """Whoever drives the PC's browser: holds navigations and calls to the PC until he has looked.
 
-    Both are told on the PC's own thread; ``document`` is what the page named in its header.
+    Both are told on the PC's own thread; ``document`` is what the page named in its header, empty
+    for one that has not loaded yet.
     """
 
     def navigating(self, go_on: Callable[[], None]) -> None: ...
-    def calling(self, document: str) -> None: ...
+    def calling(self, document: str, go_on: Callable[[], None]) -> None: ...
 
 
 class Network(Protocol):

@@ -8,18 +8,19 @@ sleep.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Page, Request, Route
+from playwright.async_api import BrowserContext, Error, Page, Request
 
 from conformance.drivers import hand
+from conformance.drivers.browser_companion import BrowserCompanion
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_pictures import Pictures
+from conformance.drivers.browser_popups import PopupBlocker
 from conformance.drivers.browser_pulse import Pulse
 from conformance.drivers.browser_window import Window
 from conformance.drivers.photograph import Photographer
@@ -29,9 +30,6 @@ from conformance.surfaces import SurfaceKind
 
 READER = (files("conformance.drivers") / "surface.js").read_text("utf-8")
 """The script that tells what a page shows."""
-
-EVERYTHING = "**/*"
-_WHEN_FREE = "() => new Promise(free => setTimeout(free, 0))"
 
 
 class BrowserSession:
@@ -69,12 +67,16 @@ class BrowserSession:
         self._context: BrowserContext | None = None
         self._clock: datetime | None = None
         self._opened = 0
-        self._popups_blocked = popups_blocked
+        self._popups = PopupBlocker(on=popups_blocked, opens=self._opens_window)
         self.windows: list[Window] = []
 
     async def _start(self) -> BrowserContext:
         """Start the browser with the PC's proxy, the shim and the reader of surfaces."""
-        self._pc.network.attend(self)
+        self._pc.network.attend(
+            BrowserCompanion(
+                self._engine.loop, self._pulse, self._pictures, windows=lambda: self.windows
+            )
+        )
         proxy = {"server": self._pc.network.proxy_url}
         context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
         # The clock first: it has timers of its own, which the reader must not count.
@@ -82,8 +84,7 @@ class BrowserSession:
         await context.expose_binding("__koshinSaw", self._on_seen)
         await context.add_init_script(self._pc.scripting.shim_source)
         await context.add_init_script(READER)
-        if self._popups_blocked:
-            await context.route(EVERYTHING, self._keep_back)
+        await self._popups.watch(context)
         context.on("page", self._on_page)
         context.on("requestfailed", self._on_failed)
         return context
@@ -105,11 +106,9 @@ class BrowserSession:
 
     async def block_popups(self, blocked: bool) -> None:
         """Keep back the windows that a site opens, or not any more."""
-        self._popups_blocked = blocked
+        self._popups.on = blocked
         if self._context is not None:
-            # Watching requests costs each of them dear, so it is done only where it is needed.
-            watch = self._context.route if blocked else self._context.unroute
-            await watch(EVERYTHING, self._keep_back)
+            await self._popups.watch(self._context)
 
     async def click(self, window: Window, role: str, label: str, *, times: int = 1) -> None:
         """Click; not waited for, because a dialog may hold the page up in the middle of it."""
@@ -164,14 +163,6 @@ class BrowserSession:
             return True
         return all(window.idle for window in self.windows)
 
-    def navigating(self, go_on: Callable[[], None]) -> None:
-        """Hold a navigation until its window is photographed; told by the PC's proxy."""
-        self._engine.loop.call_soon_threadsafe(lambda: self._pulse.spawn(self._hold(go_on)))
-
-    def calling(self, document: str) -> None:
-        """Note that a page calls the PC; told by the PC's proxy."""
-        self._engine.loop.call_soon_threadsafe(self._on_call, document)
-
     def changed(self) -> None:
         """Note that something happened; may be called from any thread."""
         self._engine.loop.call_soon_threadsafe(self._pulse.beat)
@@ -188,7 +179,7 @@ class BrowserSession:
     # Events.
 
     def _on_page(self, page: Page) -> None:
-        if self._popups_blocked and self.windows:
+        if self._popups.on and self.windows:
             self._pulse.spawn(page.close())
             self._pulse.beat()
             return
@@ -232,24 +223,6 @@ class BrowserSession:
         window.photographed = not new
         window.reloads = 0 if new else window.reloads + 1
 
-    async def _keep_back(self, route: Route) -> None:
-        """Refuse the first request of a window that a site opens; let everything else pass."""
-        if self._opens_window(route.request):
-            await route.abort()
-        else:
-            await route.continue_()
-
-    async def _hold(self, go_on: Callable[[], None]) -> None:
-        """Let a navigation wait for the picture of what it is about to replace.
-
-        That it has begun, its window tells itself: of a new one nothing is known before it opens.
-        """
-        try:
-            for window in tuple(self.windows):
-                await self._pictures.take(window)
-        finally:
-            go_on()
-
     def _on_failed(self, request: Request) -> None:
         window = self._navigating(request)
         if window is not None and window.surface is not None:
@@ -266,32 +239,8 @@ class BrowserSession:
             return None  # the first request of a window that is just being opened
         return None if frame.parent_frame else self._window_of(frame.page)
 
-    def _opens_window(self, request: Request) -> bool:
-        """Say whether a request is the first one of a window that a site opens."""
-        if not (request.is_navigation_request() and self.windows):
-            return False
-        try:
-            return self._window_of(request.frame.page) is None
-        except Error:
-            return True
-
-    def _on_call(self, document: str) -> None:
-        """Note that a page waits for the PC: until its script is over it cannot be photographed.
-
-        One that has not even loaded is not known yet; it is on its way anyhow.
-        """
-        window = next((w for w in self.windows if w.document == document), None)
-        if window is not None and not window.scripting:
-            window.scripting = True
-            self._pulse.spawn(self._free_again(window))
-        self._pulse.beat()
-
-    async def _free_again(self, window: Window) -> None:
-        """Find out when the page's script is over: only then does its page answer again."""
-        with contextlib.suppress(Error):  # it has left or closed: then its script is over too
-            await window.page.evaluate(_WHEN_FREE)
-        window.scripting = False
-        self._pulse.beat()
+    def _opens_window(self, page: Page) -> bool:
+        return bool(self.windows) and self._window_of(page) is None
 
     def _window_of(self, page: Page) -> Window | None:
         return next((w for w in self.windows if w.page is page), None)

@@ -128,8 +128,10 @@
     const blocks = more.length && more[0] === false;
     if (blocks) waits.delete(this); else waits.add(this);
     open.call(this, method, url, ...more);
-    // A call to the PC tells which document waits for the answer.
-    if (blocks && url === "/.koshin-pc/certenroll") this.setRequestHeader("X-Koshin-Document", id);
+    // A call to the PC tells which document waits for the answer, once it has told what it shows.
+    if (blocks && loaded && url === "/.koshin-pc/certenroll") {
+      this.setRequestHeader("X-Koshin-Document", id);
+    }
   };
   XMLHttpRequest.prototype.send = function (...args) {
     if (waits.has(this)) {

@@ -10,6 +10,7 @@ looked at what it is about to replace.
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -47,8 +48,11 @@ class Companion(Protocol):
     def navigating(self, go_on: Callable[[], None]) -> None:
         """Hear of a navigation; it goes on when told so, from any thread."""
 
-    def calling(self, document: str) -> None:
-        """Hear that a page calls the scripting interface and waits for the answer."""
+    def calling(self, document: str, go_on: Callable[[], None]) -> None:
+        """Hear that a page calls the scripting interface and waits; the call goes on when told so.
+
+        ``document`` is empty for one that has not loaded yet.
+        """
 
 
 class Conversation:
@@ -90,7 +94,7 @@ class Conversation:
             reply = json.dumps(await self._called(host, request, body)).encode()
             return response(200, b"application/json", reply), reply
         if self._companion is not None and _navigates(request):
-            await self._held(self._companion)
+            await _held(self._companion.navigating)
         shim = self._scripting.shim_source if self._companion is None else ""
         try:
             asked = forwarded(request, body, unpacked=bool(shim))
@@ -98,12 +102,6 @@ class Conversation:
         except UnreachableError as error:
             page = error_body(host, error)
             return response(502, b"text/html; charset=utf-8", page), page
-
-    async def _held(self, companion: Companion) -> None:
-        loop = asyncio.get_running_loop()
-        gone_on = asyncio.Event()
-        companion.navigating(lambda: _on_loop(loop, gone_on.set))
-        await gone_on.wait()
 
     async def _called(self, host: str, request: h11.Request, body: bytes) -> Mapping[str, Any]:
         loop = asyncio.get_running_loop()
@@ -115,12 +113,13 @@ class Conversation:
 
         # Which site asks is known from the connection; a page could name another.
         message = {**_message(body), "site": host}
-        if self._companion is not None:
-            self._companion.calling(dict(request.headers).get(DOCUMENT, b"").decode("ascii"))
         task = asyncio.current_task()
         assert task is not None
         self.calling.add(task)
         try:
+            if self._companion is not None:
+                document = dict(request.headers).get(DOCUMENT, b"").decode("ascii")
+                await _held(functools.partial(self._companion.calling, document))
             await loop.run_in_executor(
                 None,
                 lambda: self._scripting.call(
@@ -130,6 +129,14 @@ class Conversation:
             return await replied
         finally:
             self.calling.discard(task)
+
+
+async def _held(tell: Callable[[Callable[[], None]], None]) -> None:
+    """Tell the companion, and wait until he lets it go on."""
+    loop = asyncio.get_running_loop()
+    gone_on = asyncio.Event()
+    tell(lambda: _on_loop(loop, gone_on.set))
+    await gone_on.wait()
 
 
 def _on_loop(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:

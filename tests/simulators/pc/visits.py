@@ -12,12 +12,20 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.simulators.pc.sites import HOST
 
 URL = f"https://{HOST}/"
+CALL = f"https://{HOST}/.koshin-pc/certenroll"
+"""Where a page calls the PC."""
 
 
 def http_client(pc) -> httpx.Client:
     """Give a browser that uses the PC's proxy and trusts its local root."""
     trust = ssl.create_default_context(cadata=pc.network.proxy_trust_pem.decode())
     return httpx.Client(proxy=pc.network.proxy_url, verify=trust, timeout=20)
+
+
+def agree(pc):
+    """Answer はい to every dialog that is open."""
+    for each in pc.desktop.dialogs():
+        pc.desktop.answer(each.id, "はい")
 
 
 class Visit:
