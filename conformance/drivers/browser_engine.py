@@ -12,6 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright
@@ -49,8 +50,12 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-quic",
     "--disable-sync",
+    "--disable-threaded-compositing",  # nobody scrolls here: drawing on one thread is cheaper
     "--no-first-run",
 )
+SHARED_MEMORY = Path("/dev/shm")  # where Chromium looks for it, no file of ours
+ENOUGH_SHARED_MEMORY = 1024**3
+"""Bytes that a browser with its windows and pictures may want at once, amply."""
 
 
 class BrowserMissing(EnvironmentUnfit):
@@ -159,6 +164,7 @@ class Engine:
             return await self._playwright.chromium.launch(
                 executable_path=self._path,
                 args=[*ARGUMENTS, *sandbox],
+                ignore_default_args=unwanted_arguments(),
                 handle_sigint=False,
                 handle_sigterm=False,
                 handle_sighup=False,
@@ -171,6 +177,18 @@ class Engine:
     async def _stop(self) -> None:
         await self._browser.close()
         await self._playwright.stop()
+
+
+def unwanted_arguments() -> list[str]:
+    """List what Playwright asks for that only costs here.
+
+    Memory shared by way of files on a disk is for containers, whose /dev/shm is too small.
+    """
+    try:
+        free = shutil.disk_usage(SHARED_MEMORY).free
+    except OSError:
+        return []
+    return ["--disable-dev-shm-usage"] if free >= ENOUGH_SHARED_MEMORY else []
 
 
 def _why(message: str) -> str:
