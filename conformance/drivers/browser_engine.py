@@ -50,7 +50,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-quic",
     "--disable-sync",
-    "--disable-threaded-compositing",  # nobody scrolls here: drawing on one thread is cheaper
     "--no-first-run",
 )
 SHARED_MEMORY = Path("/dev/shm")  # where Chromium looks for it, no file of ours
