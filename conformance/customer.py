@@ -218,6 +218,14 @@ class Customer:
         if front.kind is not SurfaceKind.WINDOW:
             raise PreconditionNotMet("PC-03", SurfaceKind.WINDOW.japanese, str(front))
 
+    def return_to(self, noted: Surface) -> None:
+        """Open the address of a noted screen, and prove who he is where the PC asks for it."""
+        self.driver.open(noted.url)
+        self.driver.wait_until(lambda: self._dialog_or(noted.title))
+        if self.driver.front().title == CHOOSER:
+            self.choose_certificate(self.newest_certificate())
+        self.answer_passwords(until=noted.title)
+
     def note_and_leave(self) -> Surface:
         """Note the address of the front window, then close the browser."""
         noted = self.driver.front()

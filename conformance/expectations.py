@@ -160,6 +160,17 @@ def absence(driver: Driver, title: str) -> str:
     return f"「{title}」ではない" if shown is None else str(shown)
 
 
+def turned_away(driver: Driver, title: str) -> str:
+    """Say that the bank answered with another screen than this one, or what is there instead.
+
+    A dialog that nobody has answered, or an error of the PC, is no answer of the bank.
+    """
+    front = driver.front()
+    if front.kind is SurfaceKind.DIALOG or front.simulated or not front.title:
+        return f"金庫の画面ではない（{front}: {front.text}）"
+    return absence(driver, title)
+
+
 def remaining(driver: Driver, title: str) -> str:
     """Name the screen in the browser's first window."""
     driver.wait_until(lambda: any(w.title == title for w in driver.windows()[:1]))

@@ -16,6 +16,7 @@ from conformance.expectations import (
     guidance,
     presence,
     remaining,
+    turned_away,
 )
 from conformance.office import Office
 from conformance.procedure import NOTICE
@@ -98,12 +99,12 @@ def _(customer: Customer) -> Surface:
 
 @when("控えたアドレスを開く")
 def _(customer: Customer, noted: Surface) -> None:
-    customer.driver.open(noted.url)
+    customer.return_to(noted)
 
 
 @then("控えた画面は表示されない")
 def _(judge: Judge, customer: Customer, noted: Surface) -> None:
-    actual = absence(customer.driver, noted.title)
+    actual = turned_away(customer.driver, noted.title)
     judge.compare("表示される画面", expected=f"「{noted.title}」ではない", actual=actual)
 
 

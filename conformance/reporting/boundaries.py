@@ -7,7 +7,7 @@ all drivers and profiles that saw the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,14 +57,15 @@ def _rows(scenario: ScenarioResult) -> Iterator[Row]:
     condition = next((s.sentence for s in scenario.steps if s.sentence), "")
     for step in scenario.steps:
         for each in step.comparisons:
+            own = frozenset(_ADDRESS.findall(_words(each.expected)))
             yield Row(
                 clause=each.clause,
                 scenario=scenario.id,
                 instant=_instant(each.instant),
                 condition=condition,
                 what=each.what,
-                expected=_value(each.expected),
-                actual=_value(each.actual),
+                expected=_value(each.expected, own=own),
+                actual=_value(each.actual, own=own),
                 verdict=Verdict.PASSED if each.ok else Verdict.FAILED,
             )
 
@@ -77,10 +78,16 @@ def _instant(told: str | None) -> str:
     return f"{datetime.fromisoformat(told):%Y-%m-%d %H:%M:%S}" if told else "不明"
 
 
-def _value(value: object) -> str:
-    words = value if isinstance(value, str) else _joined(value)
-    words = _ADDRESS.sub("本人のアドレス", words)  # another one in each run
+def _value(value: object, *, own: Set[str]) -> str:
+    """Write a value; addresses are other ones in each run, so only whose they are is told."""
+    words = _ADDRESS.sub(
+        lambda found: "本人のアドレス" if found[0] in own else "別のアドレス", _words(value)
+    )
     return words.replace("|", "\\|").replace("\n", " ")
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else _joined(value)
 
 
 def _joined(value: object) -> str:

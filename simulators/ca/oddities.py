@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from simulators.ca.validity import JST, Validity
 
-HEAD_START = timedelta(days=30)
+HEAD_START = timedelta(days=1)
 YEAR = timedelta(days=365)
 
 
@@ -26,7 +26,7 @@ class OddKind(StrEnum):
     """It is for e-mail protection and not for TLS client authentication."""
 
     NOT_YET_VALID = "not_yet_valid"
-    """Its validity begins thirty days after the issue."""
+    """Its validity begins a day after the issue."""
 
     EXPIRED = "expired"
     """Its validity ended with yesterday in Japan."""

@@ -12,6 +12,7 @@ from conformance.expectations import (
     remaining,
     same_day_years_later,
     shown_serial,
+    turned_away,
 )
 from conformance.surfaces import Control, Surface, SurfaceKind
 
@@ -124,3 +125,20 @@ def test_a_year_later_is_the_same_day_but_for_the_leap_day():
     """29 February becomes 28 February."""
     assert same_day_years_later(date(2021, 8, 1), 1) == "2022年8月1日"
     assert same_day_years_later(date(2020, 2, 29), 1) == "2021年2月28日"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        (screen("ログオンが必要です"), "「更新」ではない"),
+        (screen("更新"), "画面「更新」"),
+        (screen("表示できません", simulated=True), "金庫の画面ではない"),
+        (screen(""), "金庫の画面ではない"),
+        (Surface(SurfaceKind.DIALOG, "デジタル証明書の選択"), "金庫の画面ではない"),
+    ],
+)
+def test_only_an_answer_of_the_bank_turns_somebody_away(front, told):
+    """An open dialog or an error of the PC says nothing about the bank."""
+    driver = Still(front)
+    driver.shown = lambda: (front,)
+    assert turned_away(driver, "更新").startswith(told)

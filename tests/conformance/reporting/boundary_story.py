@@ -1,14 +1,14 @@
 """A scenario's events with one comparison at one instant."""
 
 
-def compared(actual):
-    """Compare what was seen with ログオンできる, one second before the end of the expiry date."""
+def compared(actual, expected="ログオンできる"):
+    """Compare what was seen with what was expected, one second before the end of the expiry date."""
     return {
         "event": "comparison",
         "what": "結果",
-        "expected": "ログオンできる",
+        "expected": expected,
         "actual": actual,
-        "ok": actual == "ログオンできる",
+        "ok": actual == expected,
         "instant": "2021-08-31T23:59:59+09:00",
     }
 

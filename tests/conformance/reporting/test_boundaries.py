@@ -32,9 +32,15 @@ def test_a_combination_that_saw_something_else_has_its_own():
 
 def test_addresses_are_not_told():
     """They are other ones in each run."""
-    (line,) = lines(*story("http", compared("p01@50012000001.customer.test")))
-    assert "本人のアドレス" in line
-    assert "@" not in line
+    own = "p01@50012000001.customer.test"
+    (line,) = lines(*story("http", compared(own, own)))
+    assert line.split(" | ")[-3:] == ["本人のアドレス", "本人のアドレス", "適合 |"]
+
+
+def test_mail_to_somebody_else_is_told():
+    """It went to another address, and the table says so."""
+    (line,) = lines(*story("http", compared("p02@x.test", "p01@x.test")))
+    assert line.split(" | ")[-3:] == ["本人のアドレス", "別のアドレス", "不適合 |"]
 
 
 def test_clauses_that_count_no_days_are_left_out():
