@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from conformance.acquisition import Acquisition
 from conformance.certificates import CertificateFacts
 from conformance.comparison import ControlMissing, PreconditionNotMet
-from conformance.customer import Customer, attempt
+from conformance.customer import Customer
 from conformance.expectations import guides
-from conformance.labels import LOG_OFF
+from conformance.labels import LOG_OFF, LOGON
 from conformance.office import Office
 from conformance.procedure import CLOSE_WINDOW, FIRST_SCREEN
 from conformance.surfaces import Surface
@@ -40,8 +40,16 @@ class Outcome:
 def logon(
     customer: Customer, *, certificate: CertificateFacts | None = None, pin: str | None = None
 ) -> Outcome:
-    """Try to log on and say whether somebody is logged on now."""
-    attempt(lambda: customer.log_on_anew(certificate=certificate, pin=pin))
+    """Try to log on and say whether somebody is logged on now.
+
+    Raises:
+        PreconditionNotMet: the bank's first page has no door to try at.
+    """
+    try:
+        customer.log_on_anew(certificate=certificate, pin=pin)
+    except ControlMissing as missing:
+        if missing.label == LOGON[customer.subscriber.role].entry:
+            raise PreconditionNotMet("PC-01", f"「{missing.label}」", missing.offered) from missing
     return logged_on(customer)
 
 

@@ -47,6 +47,14 @@ def test_a_logon_that_is_refused_is_no_logon():
     assert outcomes.logon(seated) == Outcome("ログオンできない", "画面「ログオンできません」: ")
 
 
+def test_where_there_is_no_door_nobody_was_refused():
+    """A bank whose first page has lost its link has not kept anybody out."""
+    seated = customer(screen("ログオン", "電子証明書取得"))
+    with pytest.raises(PreconditionNotMet) as unmet:
+        outcomes.logon(seated)
+    assert unmet.value.clause == "PC-01"
+
+
 def test_whoever_can_log_off_is_logged_on():
     """Also where another screen than the manual's comes first: that is for PC-01 to judge."""
     seated = customer(*LOGON[:3], screen("ご契約先ステータス", "ログオフ"))

@@ -2,7 +2,7 @@
 
 
 def compared(actual, expected="ログオンできる"):
-    """Compare what was seen with what was expected, one second before the end of the expiry date."""
+    """Compare what was seen with what was expected, a second before the end of the expiry date."""
     return {
         "event": "comparison",
         "what": "結果",

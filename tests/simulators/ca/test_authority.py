@@ -274,6 +274,17 @@ def test_serial_numbers(authority, csr, subject):
     assert {certificate.serial_number.bit_length() for certificate in issued} == {128}
 
 
+def test_a_serial_number_is_never_given_twice(authority, csr, subject, monkeypatch):
+    """One that is drawn again is drawn anew, as often as it takes (RFC 5280 section 4.1.2.2)."""
+    for reference in ("1", "2"):
+        authority.entitle(reference, subject)
+    used = authority.enroll("1", csr()).serial_number
+    drawn = iter([used, used, used + 1])
+    monkeypatch.setattr("simulators.ca.authority.new_serial", lambda: next(drawn))
+
+    assert authority.enroll("2", csr()).serial_number == used + 1
+
+
 def test_own_keys(clock):
     """Without a source of keys the authority makes its own, RSA 2048 and one for each level."""
     authority = CertificateAuthority(clock=clock)
