@@ -7,8 +7,6 @@ Following a whole procedure is ``walk.py``, acquiring anew ``acquisition.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from conformance.certificates import CertificateFacts
 from conformance.comparison import ControlMissing, PreconditionNotMet
 from conformance.errors import EnvironmentUnfit
@@ -243,16 +241,3 @@ class Customer:
     def _dialog_or(self, title: str) -> bool:
         front = self.driver.front()
         return front.kind is SurfaceKind.DIALOG or front.title == title
-
-
-Attempt = Callable[[], None]
-"""Several acts that may come to nothing."""
-
-
-def attempt(acts: Attempt) -> bool:
-    """Make acts that need not be possible; say whether they all were."""
-    try:
-        acts()
-    except ControlMissing:
-        return False
-    return True

@@ -3,10 +3,9 @@
 import pytest
 
 from conformance.comparison import ControlMissing
-from conformance.customer import attempt
 from conformance.labels import KEY_PASSWORD, TOKEN_SOFTWARE
 from conformance.surfaces import Control, Surface, SurfaceKind
-from tests.conformance.story import customer, dialog, screen
+from tests.conformance.story import customer, screen
 
 ASKS = Surface(
     SurfaceKind.DIALOG,
@@ -76,11 +75,3 @@ def test_mistaking_the_password_ends_when_the_dialog_is_gone():
     wrong = ("answer", "OK", {"トークン パスワード": "まちがい"})
     assert seated.driver.acts == [wrong, wrong, wrong]
     assert seated.passwords == {TOKEN_SOFTWARE: "1234567890"}
-
-
-def test_an_attempt_that_comes_to_nothing_says_so():
-    """What is in front then tells the rest."""
-    seated = customer(dialog("Webアクセスの確認", "はい"))
-
-    assert attempt(lambda: seated.answer("いいえ")) is False
-    assert attempt(lambda: seated.answer("はい")) is True
