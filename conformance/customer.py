@@ -62,10 +62,7 @@ class Customer:
         labels = LOGON[self.subscriber.role]
         self.open_site()
         self.driver.click(labels.entry)
-        self.driver.wait_until(lambda: self._dialog_or(labels.entry))
-        if self.driver.front().title == CHOOSER:
-            self.choose_certificate(certificate or self.newest_certificate())
-        self.answer_passwords(until=labels.entry)
+        self._prove(certificate, until=labels.entry)
         self.driver.fill(labels.pin, self.subscriber.pin if pin is None else pin)
         self.driver.click(labels.submit)
 
@@ -219,10 +216,7 @@ class Customer:
     def return_to(self, noted: Surface) -> None:
         """Open the address of a noted screen, and prove who he is where the PC asks for it."""
         self.driver.open(noted.url)
-        self.driver.wait_until(lambda: self._dialog_or(noted.title))
-        if self.driver.front().title == CHOOSER:
-            self.choose_certificate(self.newest_certificate())
-        self.answer_passwords(until=noted.title)
+        self._prove(None, until=noted.title)
 
     def note_and_leave(self) -> Surface:
         """Note the address of the front window, then close the browser."""
@@ -233,6 +227,13 @@ class Customer:
     def offers_dialog(self, label: str) -> bool:
         """Wait for a dialog that can be answered so, and say whether one is there."""
         return self.driver.wait_until(lambda: self._is_dialog_with(label))
+
+    def _prove(self, certificate: CertificateFacts | None, *, until: str) -> None:
+        """Choose a certificate, his newest by default, where the PC asks, and unlock its key."""
+        self.driver.wait_until(lambda: self._dialog_or(until))
+        if self.driver.front().title == CHOOSER:
+            self.choose_certificate(certificate or self.newest_certificate())
+        self.answer_passwords(until=until)
 
     def _is_dialog_with(self, label: str) -> bool:
         front = self.driver.front()

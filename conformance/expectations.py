@@ -112,7 +112,7 @@ def advice(driver: Driver, word: str) -> str:
     driver.wait_until(lambda: word in _read(driver.front()))
     front = driver.front()
     if front.simulated:
-        return f"金庫の画面ではない（{front}: {front.text}）"
+        return _not_the_bank(front)
     return (
         f"「{word}」の案内がある"
         if word in _read(front)
@@ -167,8 +167,12 @@ def turned_away(driver: Driver, title: str) -> str:
     """
     front = driver.front()
     if front.kind is SurfaceKind.DIALOG or front.simulated or not front.title:
-        return f"金庫の画面ではない（{front}: {front.text}）"
+        return _not_the_bank(front)
     return absence(driver, title)
+
+
+def _not_the_bank(front: Surface) -> str:
+    return f"金庫の画面ではない（{front}: {front.text}）"
 
 
 def remaining(driver: Driver, title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import statistics
@@ -46,13 +47,15 @@ def issuance(rounds: int) -> Figures:
 def _suite(driver: str) -> Figures:
     folder = Path(tempfile.mkdtemp(prefix="koshin-bench-"))
     command = [sys.executable, "-m", "conformance.cli", "run", "--driver", driver]
-    began = time.perf_counter()
-    done = _child([*command, "--reports", str(folder)])
-    wall = time.perf_counter() - began
-    if done.returncode != 0:  # the report stays where it is: it says why
-        raise _failed(f"スイート全体（{driver}）", done)
-    results = json.loads((folder / "last" / "results.json").read_text("utf-8"))
-    shutil.rmtree(folder)
+    with contextlib.ExitStack() as afterwards:
+        afterwards.callback(shutil.rmtree, folder)
+        began = time.perf_counter()
+        done = _child([*command, "--reports", str(folder)])
+        wall = time.perf_counter() - began
+        if done.returncode != 0:
+            afterwards.pop_all()  # the report stays where it is: it says why
+            raise _failed(f"スイート全体（{driver}）", done)
+        results = json.loads((folder / "last" / "results.json").read_text("utf-8"))
     durations = [s["duration_s"] for s in results["scenarios"] if s["duration_s"] is not None]
     return {
         "wall_s": round(wall, 2),

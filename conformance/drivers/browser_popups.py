@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from playwright.async_api import BrowserContext, Error, Page, Request, Route
+from playwright.async_api import BrowserContext, Error, Request, Route
+
+from conformance.drivers.browser_window import Window
 
 _EVERYTHING = "**/*"
 
@@ -14,12 +16,12 @@ class PopupBlocker:
 
     Args:
         on: whether it is on from the beginning.
-        opens: says whether a page is that of a window which is only just being opened.
+        windows: gives the windows that are open now.
     """
 
-    def __init__(self, *, on: bool, opens: Callable[[Page], bool]) -> None:
+    def __init__(self, *, on: bool, windows: Callable[[], Sequence[Window]]) -> None:
         self.on = on
-        self._opens = opens
+        self._windows = windows
         self._watched: BrowserContext | None = None
 
     async def watch(self, context: BrowserContext) -> None:
@@ -39,9 +41,10 @@ class PopupBlocker:
             await route.continue_()
 
     def _opens_window(self, request: Request) -> bool:
-        if not request.is_navigation_request():
+        if not (request.is_navigation_request() and self._windows()):
             return False
         try:
-            return self._opens(request.frame.page)
+            page = request.frame.page
         except Error:
             return True  # it has no frame yet
+        return all(window.page is not page for window in self._windows())

@@ -67,7 +67,7 @@ class BrowserSession:
         self._context: BrowserContext | None = None
         self._clock: datetime | None = None
         self._opened = 0
-        self._popups = PopupBlocker(on=popups_blocked, opens=self._opens_window)
+        self._popups = PopupBlocker(on=popups_blocked, windows=lambda: self.windows)
         self.windows: list[Window] = []
 
     async def _start(self) -> BrowserContext:
@@ -238,9 +238,6 @@ class BrowserSession:
         except Error:
             return None  # the first request of a window that is just being opened
         return None if frame.parent_frame else self._window_of(frame.page)
-
-    def _opens_window(self, page: Page) -> bool:
-        return bool(self.windows) and self._window_of(page) is None
 
     def _window_of(self, page: Page) -> Window | None:
         return next((w for w in self.windows if w.page is page), None)

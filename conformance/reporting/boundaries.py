@@ -57,7 +57,7 @@ def _rows(scenario: ScenarioResult) -> Iterator[Row]:
     condition = next((s.sentence for s in scenario.steps if s.sentence), "")
     for step in scenario.steps:
         for each in step.comparisons:
-            own = frozenset(_ADDRESS.findall(_words(each.expected)))
+            own = frozenset(_ADDRESS.findall(_joined(each.expected)))
             yield Row(
                 clause=each.clause,
                 scenario=scenario.id,
@@ -81,13 +81,9 @@ def _instant(told: str | None) -> str:
 def _value(value: object, *, own: Set[str]) -> str:
     """Write a value; addresses are other ones in each run, so only whose they are is told."""
     words = _ADDRESS.sub(
-        lambda found: "本人のアドレス" if found[0] in own else "別のアドレス", _words(value)
+        lambda found: "本人のアドレス" if found[0] in own else "別のアドレス", _joined(value)
     )
     return words.replace("|", "\\|").replace("\n", " ")
-
-
-def _words(value: object) -> str:
-    return value if isinstance(value, str) else _joined(value)
 
 
 def _joined(value: object) -> str:
