@@ -32,6 +32,8 @@ class PreconditionNotMet(Exception):
             f"必要なもの: {wanted} / 実際: {actual}"
         )
         self.clause = clause
+        self.wanted = wanted
+        self.actual = actual
 
 
 class ControlMissing(Exception):

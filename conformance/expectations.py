@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from conformance.advice import not_the_bank
 from conformance.comparison import ControlMissing, Judge
 from conformance.customer import Customer
 from conformance.ports import Driver
@@ -107,19 +108,6 @@ def guidance(driver: Driver, *, brief: bool = False) -> str:
     )
 
 
-def advice(driver: Driver, word: str) -> str:
-    """Say whether the bank's screen in front, and not an error of the PC, contains a word."""
-    driver.wait_until(lambda: word in _read(driver.front()))
-    front = driver.front()
-    if front.simulated:
-        return _not_the_bank(front)
-    return (
-        f"「{word}」の案内がある"
-        if word in _read(front)
-        else f"案内がない（{front}: {front.text}）"
-    )
-
-
 def offered_answer(driver: Driver, label: str) -> str:
     """Say whether the dialog in front can be answered with this button, or what is in front."""
     driver.wait_until(lambda: _answerable(driver.front(), label))
@@ -167,12 +155,8 @@ def turned_away(driver: Driver, title: str) -> str:
     """
     front = driver.front()
     if front.kind is SurfaceKind.DIALOG or front.simulated or not front.title:
-        return _not_the_bank(front)
+        return not_the_bank(front)
     return absence(driver, title)
-
-
-def _not_the_bank(front: Surface) -> str:
-    return f"金庫の画面ではない（{front}: {front.text}）"
 
 
 def remaining(driver: Driver, title: str) -> str:
@@ -193,11 +177,6 @@ def same_day_years_later(today: date, years: int) -> str:
     """Write the same calendar day some years later; 29 February becomes 28 February."""
     day = 28 if (today.month, today.day) == (2, 29) else today.day
     return f"{today.year + years}年{today.month}月{day}日"
-
-
-def _read(surface: Surface) -> str:
-    """Give all the words of a surface, those on its controls too."""
-    return "\n".join([surface.title, surface.text, *(c.name for c in surface.controls)])
 
 
 def _pc_error(surface: Surface) -> bool:

@@ -125,7 +125,7 @@ def _readable(message: Message, broken: Complaints) -> tuple[Message | None, boo
     inline = [part for part in parts if part.get_content_disposition() != "attachment"]
     for kind in ("text/plain", "text/html"):
         for part in inline:
-            if part.get_content_type() == kind and isinstance(part.get_payload(), str):
+            if part.get_content_type() == kind:
                 return part, kind == "text/html"
     return None, False
 

@@ -7,14 +7,15 @@ raised as ``PreconditionNotMet``, so that one defect does not turn every clause 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from conformance.acquisition import Acquisition
 from conformance.certificates import CertificateFacts
-from conformance.comparison import ControlMissing, PreconditionNotMet
+from conformance.comparison import ControlMissing, Judge, PreconditionNotMet
 from conformance.customer import Customer
 from conformance.expectations import guides
-from conformance.labels import LOG_OFF, LOGON
+from conformance.labels import ACQUISITION, LOG_OFF, LOGON
 from conformance.office import Office
 from conformance.procedure import CLOSE_WINDOW, FIRST_SCREEN
 from conformance.surfaces import Surface
@@ -37,18 +38,36 @@ class Outcome:
         )
 
 
+def judged(judge: Judge, what: str, attempt: Callable[[], Outcome]) -> Outcome:
+    """Make an attempt; a way in that the clause under test itself demands is judged here.
+
+    Raises:
+        NotConformant: the clause's own way in is not there.
+        PreconditionNotMet: what is missing is for another clause to judge.
+    """
+    try:
+        return attempt()
+    except PreconditionNotMet as unmet:
+        if unmet.clause == judge.clause:
+            judge.compare(what, expected=unmet.wanted, actual=unmet.actual)
+        raise
+
+
 def logon(
     customer: Customer, *, certificate: CertificateFacts | None = None, pin: str | None = None
 ) -> Outcome:
     """Try to log on and say whether somebody is logged on now.
 
     Raises:
-        PreconditionNotMet: the bank's first page has no door to try at.
+        PreconditionNotMet: the door, or something on the form behind it, is not there to try with.
     """
+    labels = LOGON[customer.subscriber.role]
     try:
         customer.log_on_anew(certificate=certificate, pin=pin)
     except ControlMissing as missing:
-        if missing.label == LOGON[customer.subscriber.role].entry:
+        if missing.label == labels.entry or _on_a_form(
+            customer, missing, labels.pin, labels.submit
+        ):
             raise PreconditionNotMet("PC-01", f"「{missing.label}」", missing.offered) from missing
     return logged_on(customer)
 
@@ -74,11 +93,17 @@ def acquisition(customer: Customer, link: str) -> Outcome:
     """Try 電子証明書取得 and say whether it was granted.
 
     Raises:
-        PreconditionNotMet: it was granted, but the certificate never came.
+        PreconditionNotMet: the link, or something on the forms behind it, is not there to try
+            with (EXP-02); or it was granted, but the certificate never came.
     """
+    labels = ACQUISITION[customer.subscriber.role]
+    doors = [each.entry for each in ACQUISITION.values()]
+    form = [*(label for label, _ in labels.fields), labels.submit]
     try:
         granted = Acquisition(customer, link).carry_through()
     except ControlMissing as missing:
+        if missing.label == link or _on_a_form(customer, missing, *doors, *form):
+            raise PreconditionNotMet("EXP-02", f"「{missing.label}」", missing.offered) from missing
         return Outcome("取得できない", str(missing))
     front = customer.driver.front()
     if not granted:
@@ -122,6 +147,12 @@ def continuation(office: Office, customer: Customer) -> Outcome:
     except ControlMissing as missing:
         return Outcome("続けられない", missing.offered)
     return Outcome("最後まで進める")
+
+
+def _on_a_form(customer: Customer, missing: ControlMissing, *parts: str) -> bool:
+    """Say whether a part of a form is missing where other parts of it are; a refusal has none."""
+    front = customer.driver.front()
+    return missing.label in parts and any(front.has(part) for part in parts)
 
 
 def _is_refusal(front: Surface) -> bool:

@@ -13,6 +13,8 @@ from conformance.office import Office
 from conformance.outcomes import Outcome
 from conformance.reissue import reissue_on_screen
 
+_WAY_IN = "電子証明書取得の入口"
+
 
 @when("ログオンを試みる", target_fixture="outcome")
 def _(customer: Customer) -> Outcome:
@@ -54,13 +56,13 @@ def _(office: Office, customer: Customer, fewer: int) -> Outcome:
 
 
 @when(parsers.parse("「{link}」から電子証明書を取得する"), target_fixture="outcome")
-def _(customer: Customer, link: str) -> Outcome:
-    return outcomes.acquisition(customer, link)
+def _(judge: Judge, customer: Customer, link: str) -> Outcome:
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
 
 
 @when(parsers.parse("もう一人が「{link}」から電子証明書を取得する"), target_fixture="outcome")
-def _(colleague: Customer, link: str) -> Outcome:
-    return outcomes.acquisition(colleague, link)
+def _(judge: Judge, colleague: Customer, link: str) -> Outcome:
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(colleague, link))
 
 
 @when("管理者が画面からもう一人の電子証明書を再発行する")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from conformance.advice import advice
 from conformance.comparison import Judge
 from conformance.customer import Customer
 from conformance.expectations import (
     absence,
     advance,
-    advice,
     answering,
     attempting,
     clicking,

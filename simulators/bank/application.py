@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 
 from simulators.bank.acquisition_words import ACQUISITION_WORDS
 from simulators.bank.acquisitions import AcquisitionRefused
+from simulators.bank.addresses import ACQUISITION, ENTRY_URL
 from simulators.bank.bank import Bank
 from simulators.bank.errors import (
     BankError,
@@ -24,7 +25,7 @@ from simulators.bank.faults import BankFault
 from simulators.bank.gate import Gate
 from simulators.bank.journal import EventKind
 from simulators.bank.logon import LogonRefused
-from simulators.bank.pages import refusal_page
+from simulators.bank.pages import refusal_page, see_other
 from simulators.bank.refusals import (
     CERTIFICATE_WORDS,
     STATUSES,
@@ -62,11 +63,15 @@ def _refuse_certificates(app: Flask, bank: Bank) -> None:
     @app.errorhandler(LogonRefused)
     def refuse(error: LogonRefused) -> Response:
         bank.journal.note(EventKind.LOGON_REFUSED, f"{request.path}: {error.reason}")
+        if BankFault.REFUSAL_SHOWS_FIRST_PAGE in bank.faults:
+            return see_other(ENTRY_URL)
         return _page(bank, CERTIFICATE_WORDS[error.reason], HTTPStatus.FORBIDDEN)
 
     @app.errorhandler(AcquisitionRefused)
     def refuse_acquisition(error: AcquisitionRefused) -> Response:
         bank.journal.note(EventKind.ACQUISITION_REFUSED, error.reason.value)
+        if BankFault.TOO_LATE_SHOWS_CHOICE in bank.faults and error.reason == "too_late":
+            return see_other(ACQUISITION)
         words = ACQUISITION_WORDS[error.reason]
         if BankFault.TOO_LATE_WITHOUT_ADVICE in bank.faults and error.reason == "too_late":
             words = words._replace(advice="")

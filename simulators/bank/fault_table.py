@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from simulators.bank.faults import BankFault
 from simulators.bank.mail_fault_table import MAIL_FAULTS
+from simulators.bank.refusal_fault_table import REFUSAL_FAULTS
 from simulators.bank.seeded_fault import SeededFault
 
 _F = BankFault
 
 FAULTS: dict[BankFault, SeededFault] = {
     _F.NOTICES_SCREEN_SKIPPED: SeededFault(
-        ("PC-01",),
+        ("PC-01", "USB-01"),
         "ログオン後に重要なお知らせ画面が出ず、ステータス画面が出る",
         "the status screen comes after logon instead of the important notices",
     ),
     _F.NOTICE_TITLE_WRONG: SeededFault(
-        ("PC-02",), "更新案内のお知らせの件名が違う", "the renewal notice has another title"
+        ("PC-02", "USB-02"),
+        "更新案内のお知らせの件名が違う",
+        "the renewal notice has another title",
     ),
     _F.NOTICE_BODY_WITHOUT_LINK: SeededFault(
-        ("PC-02",),
+        ("PC-02", "USB-02"),
         "お知らせ本文に更新のリンクがない",
         "the notice's body has no link to the renewal",
     ),
     _F.RENEWAL_IN_SAME_WINDOW: SeededFault(
-        ("PC-03",),
+        ("PC-03", "USB-03a", "INT-11"),
         "更新が別ウィンドウではなく同じ画面で開く",
         "the renewal opens in the same window",
     ),
     _F.PREPARING_TITLE_WRONG: SeededFault(
-        ("PC-03",), "更新前処理中の画面の題名が違う", "the first waiting screen has another title"
+        ("PC-03", "USB-03a"),
+        "更新前処理中の画面の題名が違う",
+        "the first waiting screen has another title",
     ),
     _F.PREPARING_NEVER_ADVANCES: SeededFault(
-        ("PC-03",), "更新前処理中の画面から進まない", "the first waiting screen never advances"
+        ("PC-03", "USB-03a"),
+        "更新前処理中の画面から進まない",
+        "the first waiting screen never advances",
     ),
     _F.RENEW_BUTTON_LABEL_WRONG: SeededFault(
         ("PC-04a",), "「更新」ボタンの表示が違う", "the renew button has another label"
@@ -121,55 +128,6 @@ FAULTS: dict[BankFault, SeededFault] = {
         "利用者が更新した後も更新のお知らせが残る",
         "a user's renewal notice stays after the renewal",
     ),
-    _F.LOGON_A_DAY_LONGER: SeededFault(
-        ("EXP-01",),
-        "有効期限日の翌日もログオンできる",
-        "logon is possible on the day after the expiry date",
-    ),
-    _F.ACQUIRED_OPENS_NO_LOGON: SeededFault(
-        ("EXP-02",),
-        "有効期限日の後に取得した電子証明書でログオンできない",
-        "what is acquired after the expiry date opens no logon",
-    ),
-    _F.REFUSAL_WITHOUT_ADVICE: SeededFault(
-        ("EXP-01",),
-        "ログオンを断る画面が「電子証明書取得」を案内しない",
-        "a refused logon does not lead to 電子証明書取得",
-    ),
-    _F.DAY_90_REFUSED: SeededFault(
-        ("EXP-03",), "有効期限日から90日目に取得できない", "acquiring is refused on day 90"
-    ),
-    _F.DAY_91_ACCEPTED: SeededFault(
-        ("EXP-03",), "有効期限日から91日目に取得できる", "acquiring is accepted on day 91"
-    ),
-    _F.TOO_LATE_WITHOUT_ADVICE: SeededFault(
-        ("EXP-03",),
-        "90日を超えた方に、金庫への連絡を案内しない",
-        "who is too late is not told to contact the bank",
-    ),
-    _F.REISSUE_GRANTS_NOTHING: SeededFault(
-        ("EXP-04",),
-        "有効期限日の後は、再発行しても取得できない",
-        "after the expiry date a reissue does not make acquiring possible",
-    ),
-    _F.RENEWAL_OPENS_EARLY: SeededFault(
-        ("REN-01",),
-        "利用者は31日前に更新できる",
-        "a user can renew on day 31",
-    ),
-    _F.RENEWAL_OPENS_LATE: SeededFault(
-        ("REN-01",),
-        "30日前の9時まで更新できない",
-        "renewal is impossible on day 30 before nine",
-    ),
-    _F.RENEWAL_CLOSES_EARLY: SeededFault(
-        ("REN-01",), "有効期限日に更新できない", "renewal is impossible on the expiry date"
-    ),
-    _F.RENEWAL_CLOSES_LATE: SeededFault(
-        ("REN-01",),
-        "有効期限日の翌日に更新できる",
-        "renewal is possible on the day after the expiry date",
-    ),
     _F.UNFINISHED_BLOCKS_ACQUISITION: SeededFault(
         ("CRT-02",),
         "発行だけされた電子証明書があると、期限後に取得できない",
@@ -194,57 +152,6 @@ FAULTS: dict[BankFault, SeededFault] = {
         ("INT-10",),
         "完了画面を再読み込みするとエラーになる",
         "reloading the completion screen is refused",
-    ),
-    _F.NO_CERTIFICATE_NEEDED: SeededFault(
-        ("SEC-01",),
-        "電子証明書がなくても利用者ログオンに進める",
-        "a user needs no certificate for the logon",
-    ),
-    _F.FOREIGN_CA_ACCEPTED: SeededFault(
-        ("SEC-02",),
-        "同じ名義なら、よその認証局の電子証明書でも受け付ける",
-        "a foreign CA with the same names is accepted",
-    ),
-    _F.PIN_OF_ANOTHER_ACCEPTED: SeededFault(
-        ("SEC-03",),
-        "ほかの契約者の電子証明書に、自分の暗証番号でログオンできる",
-        "one's own PIN fits the certificate of another",
-    ),
-    _F.REVOCATION_IGNORED: SeededFault(
-        ("SEC-04",), "失効した電子証明書でログオンできる", "a revoked certificate opens a logon"
-    ),
-    _F.USAGE_IGNORED: SeededFault(
-        ("SEC-05",),
-        "用途の違う電子証明書でログオンできる",
-        "a certificate for another purpose opens a logon",
-    ),
-    _F.BEGINNING_IGNORED: SeededFault(
-        ("SEC-06",),
-        "有効期間が始まる前の電子証明書でログオンできる",
-        "a certificate opens a logon before its time",
-    ),
-    _F.CLONE_ACCEPTED: SeededFault(
-        ("SEC-07",),
-        "改ざんした電子証明書や自己署名の電子証明書でも受け付ける",
-        "tampered and self-signed certificates are accepted",
-    ),
-    _F.REPLACED_STILL_OPENS: SeededFault(
-        ("SEC-08",),
-        "再発行しても、前の電子証明書でログオンできる",
-        "the certificate before a reissue still opens a logon",
-    ),
-    _F.NEVER_LOCKS: SeededFault(
-        ("SEC-09",), "暗証番号を何回間違えてもロックしない", "wrong PINs never lock"
-    ),
-    _F.SESSION_NOT_BOUND: SeededFault(
-        ("SEC-10",),
-        "別の電子証明書や電子証明書なしでもセッションを使える",
-        "a session goes on with another certificate or none",
-    ),
-    _F.STEPS_OPEN_BY_ADDRESS: SeededFault(
-        ("SEC-11",),
-        "ほかの人が、アドレスを開くだけで更新の画面を使える",
-        "anybody can use a renewal window by its address",
     ),
     _F.SAVE_TO_USB_LABEL_WRONG: SeededFault(
         ("USB-03b",),
@@ -286,5 +193,6 @@ FAULTS: dict[BankFault, SeededFault] = {
         "インストールで「いいえ」を選ぶと、やり直し方の案内がない",
         "who declines the installation is shown no way back",
     ),
+    **REFUSAL_FAULTS,
     **MAIL_FAULTS,
 }

@@ -9,6 +9,7 @@ from simulators.bank.addresses import logon_url
 from simulators.bank.application import bare_site
 from simulators.bank.bank import Bank
 from simulators.bank.enrolments import EnrolmentDesk
+from simulators.bank.faults import BankFault
 from simulators.bank.gate import Gate
 from simulators.bank.pages import page
 from simulators.bank.refusals import AT_ACQUISITION
@@ -28,6 +29,7 @@ def public_site(bank: Bank, *, advance: Advance | None = None) -> Flask:
             "entry.html",
             administrator_url=logon_url(Role.ADMINISTRATOR),
             user_url=logon_url(Role.USER),
+            leads_to_acquisition=BankFault.ACQUISITION_LINK_MISSING not in bank.faults,
         )
 
     return app

@@ -23,6 +23,7 @@ class StoryDriver:
     def __init__(self, *story):
         self.story = list(story)
         self.acts = []
+        self.lacks = ""
 
     def front(self):
         return self.story[0] if self.story else BLANK
@@ -46,6 +47,8 @@ class StoryDriver:
         self._act("open", url)
 
     def fill(self, label, value):
+        if label == self.lacks:
+            raise ControlMissing(label, str(self.front()))
         self.acts.append(("fill", label))
 
     def click(self, label, *, times=1):
@@ -71,6 +74,7 @@ class Administrator:
 
     role: str = "administrator"
     pin: str = "1234"
+    contract_id: str = "50012000013"
 
 
 LOGON = (

@@ -100,6 +100,14 @@ def test_any_bytes_are_read_without_an_error(data):
     assert isinstance(read_letter(data), Letter)
 
 
+def test_a_charset_with_a_null_in_its_name_is_no_charset():
+    """Python's decoder takes no such name, and says so in a way of its own."""
+    letter = read_letter(modern().replace(b'charset="utf-8"', b'charset="utf\0008"') + b"\xff")
+
+    assert letter.body
+    assert any("utf\0008" in line for line in letter.broken)
+
+
 @given(st.data())
 def test_a_damaged_mail_is_read_without_an_error(data):
     """A sound mail with some bytes changed, at any place."""

@@ -3,7 +3,7 @@
 import pytest
 
 from conformance import outcomes
-from conformance.comparison import PreconditionNotMet
+from conformance.comparison import Judge, NotConformant, PreconditionNotMet
 from conformance.outcomes import Outcome
 from conformance.procedure import pc_procedure
 from conformance.surfaces import BLANK
@@ -11,6 +11,7 @@ from conformance.walk import Walk
 from tests.conformance.story import CONFIRM, LOGON, NEW_KEY, customer, dialog, screen
 
 REFUSED = screen("ログオンできません")
+ACQUIRING = (screen("電子証明書取得", "管理者の電子証明書取得"),)
 CHOOSING = screen("電子証明書の更新", "パソコンに保存する")
 
 
@@ -53,6 +54,55 @@ def test_where_there_is_no_door_nobody_was_refused():
     with pytest.raises(PreconditionNotMet) as unmet:
         outcomes.logon(seated)
     assert unmet.value.clause == "PC-01"
+
+
+def test_where_a_field_is_missing_nobody_was_refused():
+    """A form that has its button and lacks the 暗証番号 is broken; a refusal has neither."""
+    seated = customer(*LOGON[:2], screen("管理者ログオン", "ログオン"))
+    seated.driver.lacks = "ご契約先暗証番号"
+    with pytest.raises(PreconditionNotMet) as unmet:
+        outcomes.logon(seated)
+    assert (unmet.value.clause, unmet.value.wanted) == ("PC-01", "「ご契約先暗証番号」")
+
+
+def test_without_its_link_nothing_was_refused():
+    """A first page without 電子証明書取得 is for EXP-02 to judge."""
+    seated = customer(BLANK, screen("ログオン", "管理者ログオン"))
+    with pytest.raises(PreconditionNotMet) as unmet:
+        outcomes.acquisition(seated, "電子証明書取得")
+    assert unmet.value.clause == "EXP-02"
+
+
+def test_a_form_of_the_acquisition_that_lacks_a_field_refuses_nobody():
+    """Nor does one without its button."""
+    form = screen("本人の確認", "次へ")
+    seated = customer(BLANK, screen("入口", "電子証明書取得"), *ACQUIRING, form)
+    seated.driver.lacks = "契約者ID"
+    with pytest.raises(PreconditionNotMet) as unmet:
+        outcomes.acquisition(seated, "電子証明書取得")
+    assert unmet.value.clause == "EXP-02"
+
+
+def test_a_screen_without_any_part_of_the_form_refuses():
+    """Some banks may say no before they ask."""
+    seated = customer(BLANK, screen("入口", "電子証明書取得"), *ACQUIRING, REFUSED)
+    seated.driver.lacks = "契約者ID"
+    assert outcomes.acquisition(seated, "電子証明書取得").word == "取得できない"
+
+
+def test_a_missing_way_in_is_judged_by_the_clause_that_demands_it():
+    """Elsewhere it only stands in the way."""
+    said = []
+
+    def attempt():
+        raise PreconditionNotMet("EXP-02", "「電子証明書取得」", "リンク「管理者ログオン」")
+
+    with pytest.raises(PreconditionNotMet):
+        outcomes.judged(Judge("EXP-03", lambda *told: said.append(told)), "入口", attempt)
+    with pytest.raises(NotConformant) as judged:
+        outcomes.judged(Judge("EXP-02", lambda *told: said.append(told)), "入口", attempt)
+    assert judged.value.expected == "「電子証明書取得」"
+    assert said == [("EXP-02", "入口", "「電子証明書取得」", "リンク「管理者ログオン」", False)]
 
 
 def test_whoever_can_log_off_is_logged_on():

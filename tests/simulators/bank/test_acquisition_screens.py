@@ -87,6 +87,15 @@ def test_the_fault_leaves_the_late_without_advice(side, arrange, clock, passer_b
     assert "ご連絡ください" not in refused.text
 
 
+def test_the_fault_sends_the_late_back_without_a_word(side, arrange, clock, passer_by):
+    """With the fault, who is too late sees the choice of the role again."""
+    side.use(bank_faults=frozenset({BankFault.TOO_LATE_SHOWS_CHOICE}))
+    customer = arrange()
+    clock.now = DAY_91
+
+    assert identify(passer_by, customer).path == "/shutoku"
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_reached_by_address_is_refused(passer_by, expired, side, step):
     """While the button waits, no other screen is shown; the words lead back to the beginning."""

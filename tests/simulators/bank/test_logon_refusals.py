@@ -13,7 +13,7 @@ from simulators.bank.errors import CertificationRefused
 from simulators.bank.pin_desk import enter_pin
 from simulators.odd_certificates import Forgery, forge
 from tests.simulators.bank.arrangement import subject_of
-from tests.simulators.bank.visitor import Credential, Visitor, request_for
+from tests.simulators.bank.visitor import LOGON, Credential, Visitor, request_for
 
 LOGON_FORM = "管理者ログオン"
 ACQUISITION = "https://www.ib.mihon-shinkin.test/shutoku"
@@ -259,3 +259,14 @@ def test_the_fault_of_the_refusal_takes_the_advice_away(side, stranger):
 
     assert screen.heading == "電子証明書を確認できません"
     assert "電子証明書取得" not in screen.html
+
+
+def test_the_fault_of_the_first_page_says_nothing(side, stranger):
+    """Whoever is refused is sent back to where he came from."""
+    under(side, BankFault.REFUSAL_SHOWS_FIRST_PAGE)
+    answer = stranger.client.get(
+        "/kanri/logon", extensions={"sni_hostname": LOGON}, follow_redirects=False
+    )
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "https://www.ib.mihon-shinkin.test/"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulators.bank.faults import BankFault
 from tests.simulators.bank.visitor import PUBLIC, Visitor
 
 
@@ -28,6 +29,14 @@ def test_posting_to_the_entry_is_refused(visitor):
 
     assert screen.status == 405
     assert screen.heading == "操作を受け付けられません"
+
+
+def test_the_fault_takes_the_link_away(visitor, side):
+    """Nothing else of the entry changes."""
+    before = set(visitor.get("/").links)
+    side.use(bank_faults=frozenset({BankFault.ACQUISITION_LINK_MISSING}))
+
+    assert before - set(visitor.get("/").links) == {"電子証明書取得"}
 
 
 def test_the_entry_leads_to_both_logons(visitor):
