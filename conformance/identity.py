@@ -1,4 +1,4 @@
-"""Who a scenario is: id, clause, need of time and kind of bank, as its tags say it."""
+"""Who a scenario is: id, clause, need of time, kind of bank and switches, as its tags say it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from conformance.catalogue import Catalogue
+from conformance.profiles import BankProfileFile
+from conformance.switches import PREFIX, Switch, read
 
 ID = "id:"
 NEEDS = "needs:"
@@ -30,16 +32,20 @@ class ScenarioIdentity:
     unknown: tuple[str, ...]
     needs: str
     bank: str
+    switches: tuple[Switch, ...] = ()
 
     def is_selected(self, *, clauses: Collection[str], scenarios: Collection[str]) -> bool:
         """Say whether a selection asks for this scenario; an empty one asks for everything."""
         of_clause = not clauses or bool(set(clauses) & set(self.requirements))
         return of_clause and (not scenarios or self.id in scenarios)
 
-    def not_applicable(self, *, media_storage: bool) -> str | None:
+    def not_applicable(self, profile: BankProfileFile) -> str | None:
         """Give the reason why the scenario does not apply to this bank; None when it does."""
-        kind = "media-storage" if media_storage else "no-media-storage"
-        return None if self.bank in ("", kind) else _REASONS[self.bank]
+        kind = "media-storage" if profile.bank["media_storage"] else "no-media-storage"
+        if self.bank not in ("", kind):
+            return _REASONS[self.bank]
+        reasons = (switch.reason(profile) for switch in self.switches)
+        return next((reason for reason in reasons if reason is not None), None)
 
 
 def identify(
@@ -58,6 +64,7 @@ def identify(
         unknown=tuple(tag for tag in cited if tag not in catalogue),
         needs=_value(tags, NEEDS),
         bank=_value(tags, BANK),
+        switches=tuple(read(t.removeprefix(PREFIX)) for t in tags if t.startswith(PREFIX)),
     )
 
 

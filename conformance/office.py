@@ -137,13 +137,15 @@ class Office:
             customer, self.driver.trail()[before:], old=old, new=customer.newest_certificate()
         )
 
-    def read_list(self, role: str, *, days_before_expiry: int, title: str) -> list[str]:
+    def read_list(
+        self, role: str, *, days_before_expiry: int, title: str, at: time = MORNING
+    ) -> list[str]:
         """Log somebody on and list the links of the screen with this title.
 
         Raises:
             PreconditionNotMet: the screen does not come.
         """
-        customer = self.admit(role, days_before_expiry=days_before_expiry)
+        customer = self.admit(role, days_before_expiry=days_before_expiry, at=at)
         self.walk_of(customer).until("PC-01")
         return [c.name for c in customer.front(title).controls if c.role == "link"]
 
@@ -184,6 +186,11 @@ class Office:
         """Let it be another day, counted from the expiry date a customer came with."""
         day = customer.subscriber.expiry_date - timedelta(days=days_before_expiry)
         self.world.arrangements.move_to(day, at)
+
+    def move_past_the_end_of(self, certificate: CertificateFacts, *, seconds: int) -> None:
+        """Let it be so many seconds after the last one of a certificate's validity."""
+        instant = (certificate.not_after + timedelta(seconds=seconds)).astimezone(JST)
+        self.world.arrangements.move_to(instant.date(), instant.time())
 
     def run_daily_job(
         self, customer: Customer, *, days_before_expiry: int, at: time = MORNING

@@ -86,7 +86,7 @@ def tell(
 def unbound(
     scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Sentence], int]
 ) -> Iterator[Problem]:
-    """Find what a scenario needs and does not have exactly once: clauses and step definitions.
+    """Find what a scenario needs and does not have exactly once: clauses, switches, steps.
 
     Args:
         definitions: counts the step definitions that answer to a sentence.
@@ -94,6 +94,10 @@ def unbound(
     for clause in identity.unknown:
         message = f"条項「{clause}」は条項一覧にありません。"
         yield ProblemKind.UNKNOWN_CLAUSE, message, scenario.line_number
+    for switch in identity.switches:
+        problem = switch.problem()
+        if problem is not None:
+            yield ProblemKind.UNKNOWN_SWITCH, problem, scenario.line_number
     for step in scenario.steps:
         found = definitions(step)
         if found == 0:

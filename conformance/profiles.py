@@ -81,6 +81,16 @@ class BankTable(_Table):
     mail_charset: Literal["utf-8", "iso-2022-jp"] = "utf-8"
     mail_sender: _MailAddress = "info@ib.mihon-shinkin.test"
 
+    @model_validator(mode="after")
+    def _leaves_a_way_back(self) -> BankTable:
+        if self.old_certificate == "revoke_at_issue" and self.unfinished_issue == "retry":
+            words = (
+                'old_certificate = "revoke_at_issue" の金庫では、インストールされなかった後に'
+                'ログオンできないため、unfinished_issue = "reissue" が要ります。'
+            )
+            raise PydanticCustomError("contradiction", words)
+        return self
+
 
 class CertificateTable(_Table):
     """[certificate]: what the CA issues."""

@@ -109,7 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         example = _parameters(item).get("_pytest_bdd_example", {})
         identity = identify(_tags(template), example, catalogue=catalogue, name=item.name)
         item.stash[_IDENTITY] = identity
-        reason = identity.not_applicable(media_storage=_profile(item).bank["media_storage"])
+        reason = identity.not_applicable(_profile(item))
         selected = identity.is_selected(
             clauses=config.getoption("--koshin-clause"),
             scenarios=config.getoption("--koshin-scenario"),

@@ -92,6 +92,8 @@ class ProblemKind(StrEnum):
     """Two scenarios carry one id."""
     UNKNOWN_CLAUSE = "unknown_clause"
     """A feature cites a clause that the catalogue does not have."""
+    UNKNOWN_SWITCH = "unknown_switch"
+    """A feature speaks of a switch, or of a value of one, that no profile has."""
     PRECONDITION = "precondition"
     """On the way to its own clause a scenario met a defect of another one."""
 
@@ -114,6 +116,7 @@ _UNBOUND = frozenset(
         ProblemKind.AMBIGUOUS_STEP,
         ProblemKind.DUPLICATE_SCENARIO,
         ProblemKind.UNKNOWN_CLAUSE,
+        ProblemKind.UNKNOWN_SWITCH,
     }
 )
 

@@ -24,6 +24,11 @@ def _(office: Office, customer: Customer, days: int, at: time) -> None:
     office.move_calendar(customer, days_before_expiry=-days, at=at)
 
 
+@when(parsers.parse("電子証明書の有効期限の「{seconds:d}」秒後になる"))
+def _(office: Office, customer: Customer, seconds: int) -> None:
+    office.move_past_the_end_of(customer.holdings.first, seconds=seconds)
+
+
 @when("古い電子証明書の有効期限日の翌日になる")
 def _(office: Office, customer: Customer) -> None:
     office.move_calendar(customer, days_before_expiry=-1)
@@ -58,6 +63,11 @@ def _(office: Office, customer: Customer) -> None:
 @when("金庫が電子証明書を失効させる")
 def _(office: Office, customer: Customer) -> None:
     office.world.arrangements.revoke(customer.subscriber)
+
+
+@when("もう一人の契約が解約される")
+def _(office: Office, colleague: Customer) -> None:
+    office.world.arrangements.close_contract(colleague.subscriber)
 
 
 @when("契約が解約される")

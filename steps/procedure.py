@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import time
+
 from pytest_bdd import given, parsers, then, when
 
 from conformance.comparison import Judge
 from conformance.customer import Customer
 from conformance.office import Office, Renewal
 from steps import wording
+
+SEEN: dict[str, Callable[[str], object]] | None = {
+    "role": wording.role,
+    "at": wording.time_of_day,
+}
 
 
 @given(parsers.parse("更新手順を「{clause}」まで進めている"))
@@ -49,17 +57,21 @@ def _(judge: Judge, earlier_renewal: Renewal, renewal: Renewal) -> None:
 
 
 @given(
-    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が「{title}」画面を見ている"),
-    converters={"role": wording.role},
+    parsers.parse(
+        "有効期限日の「{days:d}」日前、時刻「{at}」に、「{role}」が「{title}」画面を見ている"
+    ),
+    converters=SEEN,
     target_fixture="seen_by_administrator",
 )
 @when(
-    parsers.parse("有効期限日の「{days:d}」日前の「{role}」が「{title}」画面を見る"),
-    converters={"role": wording.role},
+    parsers.parse(
+        "有効期限日の「{days:d}」日前、時刻「{at}」に、「{role}」が「{title}」画面を見る"
+    ),
+    converters=SEEN,
     target_fixture="seen_by_user",
 )
-def _(office: Office, days: int, role: str, title: str) -> list[str]:
-    return office.read_list(role, days_before_expiry=days, title=title)
+def _(office: Office, days: int, at: time, role: str, title: str) -> list[str]:
+    return office.read_list(role, days_before_expiry=days, at=at, title=title)
 
 
 @then("利用者に見えるお知らせは、管理者に見えるお知らせと同じである")

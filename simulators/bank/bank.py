@@ -54,7 +54,7 @@ class Bank:
     ) -> None:
         self.clock = clock
         self.certification = certification
-        self.profile = profile or BankProfile()
+        self._profile = profile or BankProfile()
         self.faults = faults
         self.mailer = mailer
         self.contracts = Contracts()
@@ -75,6 +75,16 @@ class Bank:
             contracts=self.contracts, subscribers=self.subscribers, ledger=self.ledger
         )
         self._mail_job = MailJob(reminders, journal=self.journal)
+
+    @property
+    def profile(self) -> BankProfile:
+        """What this bank goes by."""
+        ignored = BankFault.SWITCHES_IGNORED in self.faults
+        return self._profile.with_default_switches() if ignored else self._profile
+
+    @profile.setter
+    def profile(self, profile: BankProfile) -> None:
+        self._profile = profile
 
     @property
     def today(self) -> date:

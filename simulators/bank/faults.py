@@ -75,6 +75,8 @@ class BankFault(StrEnum):
     """Who is refused and could acquire a certificate is not told so."""
     REFUSAL_SHOWS_FIRST_PAGE = "refusal_shows_first_page"
     """Whose certificate is refused finds himself on the first page, without a word."""
+    SWITCHES_IGNORED = "switches_ignored"
+    """The bank goes by the defaults, whatever its profile has decided."""
     ACQUISITION_LINK_MISSING = "acquisition_link_missing"
     """The first page does not lead to 電子証明書取得."""
     ACQUIRED_OPENS_NO_LOGON = "acquired_opens_no_logon"

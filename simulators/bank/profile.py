@@ -6,7 +6,7 @@ stated default. Reading and checking profile files is not this package's busines
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -73,3 +73,17 @@ class BankProfile:
     mail_refused: MailRefusal = "give_up"
     mail_charset: MailCharset = "utf-8"
     mail_sender: str = "info@ib.mihon-shinkin.test"
+
+    def with_default_switches(self) -> BankProfile:
+        """Give the same bank as if it had decided nothing that the manual leaves open."""
+        default = BankProfile()
+        return replace(
+            self,
+            old_certificate=default.old_certificate,
+            pin_lock_scope=default.pin_lock_scope,
+            expiry_cutoff=default.expiry_cutoff,
+            unfinished_issue=default.unfinished_issue,
+            mail_missed_run=default.mail_missed_run,
+            mail_replaced=default.mail_replaced,
+            mail_refused=default.mail_refused,
+        )

@@ -21,6 +21,22 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "有効期限日の後に取得した電子証明書でログオンできない",
         "what is acquired after the expiry date opens no logon",
     ),
+    _F.SWITCHES_IGNORED: SeededFault(
+        (
+            "EXP-01",
+            "REN-01",
+            "NTC-03",
+            "NTC-07",
+            "SEC-09",
+            "INT-04",
+            "INT-05",
+            "INT-06",
+            "INT-13",
+            "CRT-02",
+        ),
+        "プロファイルの切り替えがどうであっても、既定のとおりに動く",
+        "the bank goes by the defaults of its switches whatever its profile says",
+    ),
     _F.ACQUISITION_LINK_MISSING: SeededFault(
         ("EXP-02",),
         "最初の画面に「電子証明書取得」がない",

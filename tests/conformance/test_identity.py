@@ -1,9 +1,12 @@
 """A scenario's identity, read off its tags."""
 
+from conformance import profiles
 from conformance.catalogue import load
 from conformance.identity import identify
 
 CATALOGUE = load()
+WITH = profiles.load("media-storage")
+WITHOUT = profiles.load("no-media-storage")
 
 
 def test_a_clause_the_catalogue_does_not_have_is_unknown():
@@ -29,13 +32,25 @@ def test_needs_and_bank_are_read():
 
     assert identity.requirements == ("PC-04a",)
     assert identity.needs == "day"
-    assert identity.not_applicable(media_storage=False) is None
-    assert "利用していない" in (identity.not_applicable(media_storage=True) or "")
+    assert identity.not_applicable(WITHOUT) is None
+    assert "利用していない" in (identity.not_applicable(WITH) or "")
 
 
 def test_a_scenario_for_every_bank_applies_to_every_bank():
     """Without a bank tag nothing is left out."""
     identity = identify({"PC-01"}, {"id": "PC-01.1"}, catalogue=CATALOGUE, name="t")
 
-    assert identity.not_applicable(media_storage=True) is None
-    assert identity.not_applicable(media_storage=False) is None
+    assert identity.not_applicable(WITH) is None
+    assert identity.not_applicable(WITHOUT) is None
+
+
+def test_a_switch_leaves_out_the_banks_that_decided_otherwise():
+    """The reason names the switch, what the scenario is for and what this bank has."""
+    identity = identify(
+        {"EXP-01", "switch:expiry_cutoff=nine_o_clock|instant"}, {}, catalogue=CATALOGUE, name="t"
+    )
+    nine = WITH.model_copy(update={"bank": {**WITH.bank, "expiry_cutoff": "nine_o_clock"}})
+
+    assert identity.not_applicable(nine) is None
+    reason = identity.not_applicable(WITH) or ""
+    assert all(word in reason for word in ("expiry_cutoff", "nine_o_clock", "day_end"))

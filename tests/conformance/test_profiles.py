@@ -125,6 +125,14 @@ def test_switches_that_contradict_each_other_are_refused(tmp_path):
     assert refused(tmp_path, text) == ["force_high は high_allowed も要ります。"]
 
 
+def test_a_bank_that_leaves_no_way_back_is_refused(tmp_path):
+    """Who cannot log on any more cannot try again."""
+    text = '[bank]\nname = "x"\nold_certificate = "revoke_at_issue"\n'
+    (told,) = refused(tmp_path, text)
+    assert "revoke_at_issue" in told
+    assert 'unfinished_issue = "reissue" が要ります。' in told
+
+
 def test_a_password_that_is_shortest_and_longest_at_once_is_refused(tmp_path):
     """The shortest token password is not longer than the longest."""
     text = '[bank]\nname = "x"\n[pc]\ntoken_pin_minimum = 9\ntoken_pin_maximum = 8\n'

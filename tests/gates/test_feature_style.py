@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import load
+from conformance.switches import PREFIX
+from conformance.switches import read as read_switch
 from tests.gates.feature_outline import OutlinedScenario, read
 
 MAX_ROWS = 8
@@ -48,9 +50,11 @@ def scenario_problems(path: str, text: str) -> list[str]:
 def _problems(scenario: OutlinedScenario) -> list[str]:
     tags = [tag for tag in (*scenario.inherited, *scenario.tags) if not tag.startswith("id:")]
     needs = [tag for tag in tags if tag in NEEDS]
-    unknown = [t for t in tags if t not in NEEDS | BANKS and not CLAUSE.fullmatch(t)]
+    switches = [t for t in tags if t.startswith(PREFIX)]
+    unknown = [t for t in tags if not CLAUSE.fullmatch(t) and t not in {*NEEDS, *BANKS, *switches}]
     cited = [tag for tag in scenario.tags if CLAUSE.fullmatch(tag)]
     problems = [f"unknown tag @{tag}" for tag in unknown]
+    problems += [p for t in switches if (p := read_switch(t.removeprefix(PREFIX)).problem())]
     problems += [f"the clause {tag} belongs to the rule" for tag in cited]
     if len(needs) != 1:
         problems.append(f"says {len(needs)} times what it needs (@needs:…)")

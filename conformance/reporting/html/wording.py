@@ -41,6 +41,7 @@ PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.AMBIGUOUS_STEP: "定義が複数ある手順の文",
     ProblemKind.DUPLICATE_SCENARIO: "シナリオ番号の重複",
     ProblemKind.UNKNOWN_CLAUSE: "一覧にない条項番号",
+    ProblemKind.UNKNOWN_SWITCH: "プロファイルにない切り替え",
     ProblemKind.PRECONDITION: "前提を整えられない",
 }
 

@@ -1,0 +1,50 @@
+"""A bank is judged by its own profile: green where it keeps to it, red where it does not."""
+
+from pathlib import Path
+
+import pytest
+
+from conformance import profiles
+from conformance.switches import PREFIX, read
+from conformance.verdicts import Verdict
+from tests.faults.banks import FAULT, PROFILES
+from tests.faults.bending import ROOT, run_features
+
+by_name = pytest.mark.parametrize("bank", PROFILES, ids=[each.name for each in PROFILES])
+
+
+def spoken_of():
+    """List every value of a switch that a feature speaks of."""
+    words = " ".join(p.read_text("utf-8") for p in ROOT.glob("features/*.feature")).split()
+    tags = {word[1:].removeprefix(PREFIX) for word in words if word.startswith(f"@{PREFIX}")}
+    return {(read(tag).name, value) for tag in tags for value in read(tag).values}
+
+
+def test_every_value_spoken_of_is_some_banks():
+    """No scenario is 対象外 everywhere."""
+    default = profiles.load(profiles.DEFAULT)
+    tables = (*default.bank.items(), *default.certificate.items())
+    decided = {(key, value) for key, value in tables if isinstance(value, str)}
+    decided |= {pair for bank in PROFILES for pair in bank.switches.items()}
+
+    assert spoken_of() <= decided
+
+
+@by_name
+def test_a_bank_that_keeps_to_its_profile_is_green(bank, tmp_path: Path):
+    """Every scenario of the features that applies to it."""
+    results = run_features(tmp_path, f"--koshin-profile={bank.write(tmp_path)}")
+
+    judged = {s.verdict for s in results.scenarios} - {Verdict.NOT_APPLICABLE}
+    assert judged == {Verdict.PASSED}, [s.blame for s in results.scenarios if s.blame]
+
+
+@by_name
+def test_a_bank_that_goes_by_the_defaults_is_red(bank, tmp_path: Path):
+    """Just where its profile decided otherwise."""
+    results = run_features(
+        tmp_path, f"--koshin-profile={bank.write(tmp_path)}", f"--koshin-fault={FAULT}"
+    )
+
+    red = {row.id for row in results.requirements if row.verdict is Verdict.FAILED}
+    assert red == set(bank.clauses)
