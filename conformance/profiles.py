@@ -37,6 +37,9 @@ _Call = Annotated[str, Field(pattern=r"^C\w+\.\w+$")]
 _Prompt = Literal["web_access", "new_rsa_key", "export_key", "certificate_import", "token_logon"]
 """A dialog that a call can make come up."""
 
+_MEMBER = r"^[A-Za-z]\w*$"
+"""What script can call: SaveCertificate."""
+
 
 def _mail_address(text: str) -> str:
     if re.fullmatch(r"[!-?A-~]+@[A-Za-z0-9.-]+", text) is None:
@@ -119,6 +122,10 @@ class PcTable(_Table):
     tls_maximum: Literal["1.2", "1.3"] = "1.2"
     management_software: bool = True
     token_control: str = Field(default="KoshinTokenStore.TokenWriter", min_length=1)
+    token_check_method: str = Field(default="CheckToken", pattern=_MEMBER)
+    token_save_method: str = Field(default="SaveCertificate", pattern=_MEMBER)
+    token_save_argument: Literal["certificate", "thumbprint"] = "certificate"
+    token_failure: Literal["error", "result"] = "error"
     token_password_at_save: bool = True
     token_pin_minimum: int = Field(default=4, ge=4, le=255)
     token_pin_maximum: int = Field(default=16, ge=4, le=255)
@@ -131,6 +138,9 @@ class PcTable(_Table):
             raise PydanticCustomError("contradiction", "force_high は high_allowed も要ります。")
         if self.token_pin_minimum > self.token_pin_maximum:
             words = "token_pin_minimum は token_pin_maximum 以下にしてください。"
+            raise PydanticCustomError("contradiction", words)
+        if self.token_check_method.lower() == self.token_save_method.lower():
+            words = "token_check_method と token_save_method は同じにできません。"
             raise PydanticCustomError("contradiction", words)
         return self
 

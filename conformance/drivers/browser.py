@@ -72,6 +72,7 @@ class BrowserDriver:
         window = self._front_window()
         if window is not None:
             self._engine.run(self._session.close_window(window))
+            self._pc.network.finish_requests()  # what it asked last still reaches the bank
 
     def block_popups(self, blocked: bool) -> None:
         """Have the browser keep back the windows that a site opens, or not any more."""
@@ -139,6 +140,7 @@ class BrowserDriver:
     def restart(self) -> None:
         """Close all browser windows and start the browser anew: cookies and choices are gone."""
         self._engine.run(self._session.close())
+        self._pc.network.finish_requests()
         self._pc.network.restart_browser()
         self._session = self._new_session()
 

@@ -22,7 +22,8 @@ def run(operations: Mapping[str, Any], call: Call) -> tuple[str, dict[str, str]]
     for operation in operations["operations"]:
         if operation["do"] == "submit":
             return _filled(operation, names)
-        reply = call(_message(operation, names))
+        demanded = operation["do"] == "demand"
+        reply = _demanded(operation, names) if demanded else call(_message(operation, names))
         if "error" in reply:
             names.update({f"error.{key}": value for key, value in reply["error"].items()})
             failure = operations.get("failure")
@@ -30,6 +31,12 @@ def run(operations: Mapping[str, Any], call: Call) -> tuple[str, dict[str, str]]
         if "as" in operation:
             names[operation["as"]] = _received(reply)
     return None
+
+
+def _demanded(operation: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+    """Make an error of a result that is not 0: some controls give the HRESULT back as such."""
+    result = _resolved(operation["zero"], names)
+    return {"error": {"number": result, "description": ""}} if result != 0 else {}
 
 
 def _message(operation: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from simulators.bank.operations import (
     token_request_operations,
 )
 from simulators.bank.pages import page, see_other
+from simulators.bank.profile import BankProfile
 from simulators.bank.refusals import Refusal, Refused
 from simulators.bank.sessions import Session
 from simulators.bank.waiting import after_refreshes
@@ -113,7 +114,9 @@ class EnrolmentScreens:
             return self._page(
                 "installing.html",
                 medium=window.medium,
-                install_script=script(_install_operations(window), failure_form="failure-form"),
+                install_script=script(
+                    _install_operations(window, self.bank.profile), failure_form="failure-form"
+                ),
                 report_path=self.path(window, "houkoku"),
                 failure_path=self.path(window, "error"),
                 form_token=self.gate.form_token(bound_to=session.token),
@@ -249,11 +252,13 @@ class EnrolmentScreens:
         return self.bank.profile.media_storage or bent
 
 
-def _install_operations(window: Enrolment) -> list[dict[str, object]]:
+def _install_operations(window: Enrolment, profile: BankProfile) -> list[dict[str, object]]:
     if window.medium == PC or window.new is None:
         return install_operations(window.pkcs7_der)
     certificate_der = window.new.certificate.public_bytes(Encoding.DER)
-    return token_install_operations(window.pkcs7_der, certificate_der=certificate_der)
+    return token_install_operations(
+        window.pkcs7_der, certificate_der=certificate_der, profile=profile
+    )
 
 
 def _facts(record: CertificateRecord) -> dict[str, object]:

@@ -12,6 +12,7 @@ token at the second, before anything is issued.
 from __future__ import annotations
 
 import base64
+import hashlib
 from typing import Final
 
 from simulators.bank.faults import BankFault
@@ -20,7 +21,6 @@ from simulators.bank.profile import BankProfile
 Operation = dict[str, object]
 
 FACTORY_PROGID: Final = "X509Enrollment.CX509EnrollmentWebClassFactory"
-TOKEN_PROGID: Final = "KoshinTokenStore.TokenWriter"
 CLIENT_AUTH_OID: Final = "1.3.6.1.5.5.7.3.2"
 
 CONTEXT_USER: Final = 1  # X509CertificateEnrollmentContext.ContextUser
@@ -52,8 +52,8 @@ def token_request_operations(*, subject: str, profile: BankProfile) -> list[Oper
     The key may leave the PC. What bends the PC's procedure does not bend this one.
     """
     return [
-        _create(TOKEN_PROGID, into="token"),
-        _call("token", "CheckToken"),
+        _create(profile.token_control, into="token"),
+        *_token_call(profile, profile.token_check_method),
         *_key_and_request(subject, profile, frozenset(), export_policy=ALLOW_EXPORT),
         _submit("request-form", request=_ref("csr"), medium="usb"),
     ]
@@ -86,15 +86,26 @@ def install_operations(pkcs7_der: bytes) -> list[Operation]:
     return [*_install(pkcs7_der), _submit("installed-form")]
 
 
-def token_install_operations(pkcs7_der: bytes, *, certificate_der: bytes) -> list[Operation]:
+def token_install_operations(
+    pkcs7_der: bytes, *, certificate_der: bytes, profile: BankProfile
+) -> list[Operation]:
     """List the calls that install the answer and move certificate and key to the 専用USB."""
-    certificate = base64.b64encode(certificate_der).decode("ascii")
+    named = base64.b64encode(certificate_der).decode("ascii")
+    if profile.token_save_argument == "thumbprint":
+        named = hashlib.sha1(certificate_der, usedforsecurity=False).hexdigest()
     return [
         *_install(pkcs7_der),
-        _create(TOKEN_PROGID, into="token"),
-        _call("token", "SaveCertificate", certificate),
+        _create(profile.token_control, into="token"),
+        *_token_call(profile, profile.token_save_method, named),
         _submit("installed-form"),
     ]
+
+
+def _token_call(profile: BankProfile, member: str, *args: object) -> list[Operation]:
+    """List a call of the token's control, and what makes its kind of failure one of the page."""
+    if profile.token_failure == "error":
+        return [_call("token", member, *args)]
+    return [_call("token", member, *args, into="told"), {"do": "demand", "zero": _ref("told")}]
 
 
 def _install(pkcs7_der: bytes) -> list[Operation]:

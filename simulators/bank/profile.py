@@ -17,6 +17,8 @@ UnfinishedIssue = Literal["retry", "reissue"]
 MailMissedRun = Literal["skip", "catch_up"]
 MailReplaced = Literal["suppress", "send"]
 MailRefusal = Literal["give_up", "retry"]
+TokenSaveArgument = Literal["certificate", "thumbprint"]
+TokenFailure = Literal["error", "result"]
 MailCharset = Literal["utf-8", "iso-2022-jp"]
 
 
@@ -50,6 +52,13 @@ class BankProfile:
             is silent.
         mail_charset: How the mail's Japanese is written. The manual is silent.
         mail_sender: The address the mail comes from. The manual is silent.
+        token_control: ProgID of the control by which a page has a certificate saved to a 専用USB,
+            as the management software of this bank's customers has it; so with the rows that follow
+            (docs/token-control.md). The manual is silent.
+        token_check_method: Its method that fails where no token is plugged in.
+        token_save_method: Its method that moves a certificate to the token.
+        token_save_argument: How that method is told the certificate.
+        token_failure: How a method tells a failure: as an error, or as a result other than 0.
     """
 
     name: str = "media-storage"
@@ -73,6 +82,11 @@ class BankProfile:
     mail_refused: MailRefusal = "give_up"
     mail_charset: MailCharset = "utf-8"
     mail_sender: str = "info@ib.mihon-shinkin.test"
+    token_control: str = "KoshinTokenStore.TokenWriter"
+    token_check_method: str = "CheckToken"
+    token_save_method: str = "SaveCertificate"
+    token_save_argument: TokenSaveArgument = "certificate"
+    token_failure: TokenFailure = "error"
 
     def with_default_switches(self) -> BankProfile:
         """Give the same bank as if it had decided nothing that the manual leaves open."""

@@ -33,7 +33,12 @@ class PcProfile:
             at most; then a refused certificate is told within the handshake.
         management_software: the software for tokens (SafeNet Authentication Client) is installed.
         token_control: the ProgID of the control it brings; the manual is silent, each vendor has
-            an own one.
+            an own one. So with the rows that follow.
+        token_check_method: what a page calls to see whether a token is plugged in; no argument.
+        token_save_method: what a page calls to have a certificate moved to the token.
+        token_save_argument: how that call names the certificate: itself (base64 of DER), or its
+            SHA-1 thumbprint in hexadecimal digits.
+        token_failure: a failure is a COM error, or the HRESULT as the call's result (0 is success).
         token_password_at_save: it asks the token password when it saves; the manual is silent.
         token_pin_minimum: fewest characters of a token password; the manual is silent.
         token_pin_maximum: most characters of a token password; the manual is silent.
@@ -55,6 +60,10 @@ class PcProfile:
     tls_maximum: Literal["1.2", "1.3"] = "1.2"
     management_software: bool = True
     token_control: str = "KoshinTokenStore.TokenWriter"
+    token_check_method: str = "CheckToken"
+    token_save_method: str = "SaveCertificate"
+    token_save_argument: Literal["certificate", "thumbprint"] = "certificate"
+    token_failure: Literal["error", "result"] = "error"
     token_password_at_save: bool = True
     token_pin_minimum: int = 4
     token_pin_maximum: int = 16
@@ -67,5 +76,7 @@ class PcProfile:
             raise ValueError("force_high demands a level that high_allowed=False takes away")
         if not self.token_control.strip():
             raise ValueError("token_control is empty; name a ProgID as 'Vendor.Control'")
+        if self.token_check_method.lower() == self.token_save_method.lower():
+            raise ValueError("token_check_method and token_save_method must not be the same")
         if self.token_pin_minimum > self.token_pin_maximum:
             raise ValueError("token_pin_minimum is more than token_pin_maximum")

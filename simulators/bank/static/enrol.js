@@ -42,6 +42,17 @@
     }
   }
 
+  /* Some controls give the HRESULT back instead of raising it. */
+  function demandZero(result) {
+    if (result !== 0) {
+      var error = new Error("");
+      error.number = result;
+      error.description = "";
+      throw error;
+    }
+    return null;
+  }
+
   function carryOut(operation, names) {
     var args = [];
     switch (operation["do"]) {
@@ -57,6 +68,8 @@
       case "set":
         names[operation.on][operation.member] = valueOf(operation.value, names);
         return null;
+      case "demand":
+        return demandZero(valueOf(operation.zero, names));
       case "submit":
         return submit(operation.form, operation.fields, names);
       default:

@@ -1,7 +1,8 @@
 """ITokenWriter: the control with which a page has a certificate moved to a 専用USB.
 
-It stands beside CertEnroll and comes with the management software; its ProgID is a switch of the
-PC's profile, because every vendor has an own one (docs/token-control.md). Moving is what the manual
+It stands beside CertEnroll and comes with the management software; its ProgID, its methods, their
+argument and its way to fail are switches of the PC's profile, because every vendor has an own one
+(docs/token-control.md). Moving is what the manual
 shows: the key leaves the PC (秘密交換キーをエクスポートします), the software takes it over (証明書
 インポート), the token takes it in (SafeNet Authentication Client). Nothing is changed before the
 last answer; afterwards key and certificate are on the token and nowhere else.
@@ -9,14 +10,16 @@ last answer; afterwards key and certificate are on the token and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import hashlib
+from collections.abc import Callable, Generator
+from typing import Any
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from simulators.pc.com.constants import EncodingType
 from simulators.pc.com.conversions import text
-from simulators.pc.com.dispatch import Dispatch, Param, method
+from simulators.pc.com.dispatch import Dispatch, Member, Param, method
 from simulators.pc.com.encoding import decoded
 from simulators.pc.com.hresult import ComError, HResult
 from simulators.pc.dialogs import Answered, DialogKind, Facts
@@ -39,6 +42,25 @@ class TokenWriter(Dispatch):
 
     coclass = "CTokenWriter"
     library = "KoshinTokenStore"
+
+    def method_names(self) -> list[str]:
+        """List, in lower case, the methods under the names this vendor gave them."""
+        return list(self._names())
+
+    def member(self, verb: str, name: str) -> Member:
+        """Find a member by the name this vendor gave it."""
+        return super().member(verb, self._names().get(name.lower(), ""))
+
+    def invoke(self, verb: str, name: str, args: list[Any]) -> Generator[Prompt, Answered, Any]:
+        """Carry out one access; some vendors' controls give failures back as results."""
+        self.member(verb, name)  # a name that is not there is an error of script in any case
+        if self.surroundings.profile.token_failure == "error":
+            return (yield from super().invoke(verb, name, args))
+        try:
+            yield from super().invoke(verb, name, args)
+        except ComError as error:
+            return error.hresult.number
+        return 0
 
     @method("CheckToken")
     def check_token(self) -> None:
@@ -68,23 +90,23 @@ class TokenWriter(Dispatch):
             raise
         self._move(stored, container, token)
 
+    def _names(self) -> dict[str, str]:
+        profile = self.surroundings.profile
+        return {
+            profile.token_check_method.lower(): "CheckToken",
+            profile.token_save_method.lower(): "SaveCertificate",
+        }
+
     def _present(self) -> Token:
         token = self.surroundings.slot.token
         if token is None:
             raise ComError(HResult.SCARD_E_NO_SMARTCARD)
         return token
 
-    def _installed(self, certificate: str) -> tuple[StoredCertificate, KeyContainer]:
-        der = decoded(certificate, EncodingType.BASE64_ANY)
-        try:
-            x509.load_der_x509_certificate(der)
-        except ValueError:
-            raise ComError(HResult.CRYPT_E_ASN1_BADTAG) from None
-        found = [
-            each
-            for each in self.surroundings.stores.my
-            if each.certificate_der == der and each.token is None
-        ]
+    def _installed(self, named: str) -> tuple[StoredCertificate, KeyContainer]:
+        meant = self._meant(named)
+        there = [each for each in self.surroundings.stores.my if each.token is None]
+        found = [each for each in there if meant(each.certificate_der)]
         if not found:
             raise ComError(HResult.CRYPT_E_NOT_FOUND)
         container = found[-1].key
@@ -93,6 +115,21 @@ class TokenWriter(Dispatch):
         if not container.exportable:
             raise ComError(HResult.NTE_BAD_KEY_STATE)
         return found[-1], container
+
+    def _meant(self, named: str) -> Callable[[bytes], bool]:
+        """Read how a page names the certificate; give what recognises it."""
+        if self.surroundings.profile.token_save_argument == "thumbprint":
+            try:
+                thumbprint = bytes.fromhex(named)
+            except ValueError:
+                raise ComError(HResult.ERROR_INVALID_DATA) from None
+            return lambda der: hashlib.sha1(der, usedforsecurity=False).digest() == thumbprint
+        wanted = decoded(named, EncodingType.BASE64_ANY)
+        try:
+            x509.load_der_x509_certificate(wanted)
+        except ValueError:
+            raise ComError(HResult.CRYPT_E_ASN1_BADTAG) from None
+        return lambda der: der == wanted
 
     def _agreed(
         self, container: KeyContainer, token: Token, certificate: x509.Certificate

@@ -69,6 +69,8 @@ class Conversation:
         self._scripting = scripting
         self._companion = companion
         self.calling: set[asyncio.Task[None]] = set()
+        self.under_way: dict[asyncio.Task[None], asyncio.Event] = {}
+        """Who has asked a site something, and what is set once it is over."""
 
     async def run(
         self, host: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -93,6 +95,16 @@ class Conversation:
         if request.target == CALL_PATH:
             reply = json.dumps(await self._called(host, request, body)).encode()
             return response(200, b"application/json", reply), reply
+        task = asyncio.current_task()
+        assert task is not None
+        over = self.under_way[task] = asyncio.Event()
+        try:
+            return await self._fetched(host, site, request, body)
+        finally:
+            del self.under_way[task]
+            over.set()
+
+    async def _fetched(self, host: str, site: Site, request: h11.Request, body: bytes) -> Answer:
         if self._companion is not None and _navigates(request):
             await _held(self._companion.navigating)
         shim = self._scripting.shim_source if self._companion is None else ""

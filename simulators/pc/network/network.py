@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Set
+from contextlib import suppress
 from datetime import datetime
 
 from simulators.pc.desktop import Desktop
 from simulators.pc.desktop_server import DesktopServer
 from simulators.pc.faults import PcFault
+from simulators.pc.network.asking import LONGEST_HANDSHAKE
 from simulators.pc.network.authority import local_authority
 from simulators.pc.network.chooser import CertificateChooser
 from simulators.pc.network.conversation import Companion, Conversation
@@ -19,6 +21,9 @@ from simulators.pc.profile import PcProfile
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores
 from simulators.pc.token_port import UsbSlot
+
+_TURNS = 8
+"""Turns of the loop in which bytes that have come become a request: TLS, stream, message."""
 
 
 class Network:
@@ -116,6 +121,14 @@ class Network:
         if self._loop is not None:
             run_on(self._loop, self._drop())
 
+    def finish_requests(self) -> None:
+        """Wait until what was asked of a site is answered, or waits for the customer.
+
+        A window may be closed while its request is already on its way.
+        """
+        if self._loop is not None:
+            run_on(self._loop, self._finish())
+
     def cut(self) -> None:
         """Pull the network cable: connections die, new ones are told on the PC's own page.
 
@@ -150,6 +163,15 @@ class Network:
         self._chooser.forget()
         await self._sever()
         await self._upstream.forget()
+
+    async def _finish(self) -> None:
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        awaited = self._conversation.under_way.items()
+        answers = [over.wait() for task, over in awaited if task not in self._upstream.asking]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_HANDSHAKE):
+                await asyncio.gather(*answers)
 
     async def _without_token(self) -> None:
         self._chooser.forget_tokens()

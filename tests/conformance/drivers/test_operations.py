@@ -54,3 +54,22 @@ def test_values_and_objects_travel_by_name():
         {"verb": "set", "object": 7, "member": "Length", "value": 2048},
         {"verb": "call", "object": 7, "member": "Make", "args": [{"object": 7}, 1]},
     ]
+
+
+def test_a_result_that_must_be_0_and_is_not_is_a_failure():
+    """Some controls give their HRESULT back instead of raising it."""
+    listed = {
+        "operations": [
+            {"do": "create", "progid": "A.B", "as": "x"},
+            {"do": "call", "on": "x", "member": "Save", "as": "told"},
+            {"do": "demand", "zero": {"ref": "told"}},
+            {"do": "submit", "form": "saved", "fields": {}},
+        ],
+        "failure": {"form": "failed", "fields": {"hresult": {"ref": "error.number"}}},
+    }
+
+    assert operations.run(listed, Pc({"object": 7}, {"value": -2146434959})) == (
+        "failed",
+        {"hresult": "-2146434959"},
+    )
+    assert operations.run(listed, Pc({"object": 7}, {"value": 0})) == ("saved", {})

@@ -139,7 +139,9 @@ def test_the_key_for_a_token_may_leave_the_pc():
 
 def test_the_certificate_goes_to_the_token_after_it_is_installed():
     """The same control is made anew: the installation is another page."""
-    listed = token_install_operations(b"\x30\x00", certificate_der=b"\x30\x01")
+    listed = token_install_operations(
+        b"\x30\x00", certificate_der=b"\x30\x01", profile=BankProfile()
+    )
 
     assert listed[:4] == install_operations(b"\x30\x00")[:4]
     assert listed[4]["progid"] == "KoshinTokenStore.TokenWriter"
@@ -160,3 +162,34 @@ def test_a_script_says_what_sets_it_off_and_where_errors_go():
         },
     }
     assert script([], failure_form="failure-form")["trigger"] == "load"
+
+
+def vendor():
+    """Make the profile of a bank whose customers have another vendor's software."""
+    return BankProfile(
+        token_control="Vendor.UsbSaver",
+        token_check_method="IsReady",
+        token_save_method="WriteByThumbprint",
+        token_save_argument="thumbprint",
+        token_failure="result",
+    )
+
+
+def test_the_page_calls_the_control_by_the_names_of_its_vendor():
+    """ProgID and method come from the profile, and a result other than 0 is a failure."""
+    listed = token_request_operations(subject=SUBJECT, profile=vendor())
+
+    assert listed[:3] == [
+        {"do": "create", "progid": "Vendor.UsbSaver", "as": "token"},
+        {"do": "call", "on": "token", "member": "IsReady", "args": [], "as": "told"},
+        {"do": "demand", "zero": {"ref": "told"}},
+    ]
+
+
+def test_a_certificate_may_be_named_by_its_thumbprint():
+    """SHA-1 in hexadecimal digits, as Windows shows it."""
+    listed = token_install_operations(b"\x30\x00", certificate_der=b"\x30\x01", profile=vendor())
+
+    assert listed[5]["member"] == "WriteByThumbprint"
+    assert listed[5]["args"] == ["18c42203590f36ef6f08a9585fa415d7b0240b02"]
+    assert listed[6]["do"] == "demand"

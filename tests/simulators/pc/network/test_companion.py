@@ -77,6 +77,31 @@ def test_a_navigation_waits_for_the_companion(attended, site):
     assert len(site.visitors) == 1
 
 
+def test_a_request_under_way_can_be_waited_for(attended, site):
+    """Whoever closes the window it came from finds that the site has answered."""
+    pc, watcher = attended
+    with http_client(pc) as client:
+        asking = threading.Thread(target=lambda: client.get(f"https://{HOST}/", headers=NAVIGATION))
+        asking.start()
+        assert watcher.heard.wait(20)
+        letting_go = threading.Thread(target=watcher.held.pop())
+        letting_go.start()
+        pc.network.finish_requests()
+        asked = len(site.visitors)
+        letting_go.join()
+        asking.join()
+
+    assert asked == 1
+
+
+def test_with_nothing_under_way_nobody_waits(attended):
+    """Nor does a PC that is switched off."""
+    pc, _ = attended
+    pc.network.finish_requests()
+    pc.network.close()
+    pc.network.finish_requests()
+
+
 def test_what_is_no_navigation_is_not_held(attended):
     """A picture comes at once, and a companion puts the shim in himself."""
     pc, watcher = attended
