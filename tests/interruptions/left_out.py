@@ -47,7 +47,12 @@ _PC = {
     **squares(Kind.LOST_PC, "PC-09", "as after PC-07: it is lost with the PC"),
     **squares(Kind.OLD_CERTIFICATE, "PC-01 PC-02 PC-03 PC-04 PC-05 PC-06", NO_NEWER_ONE),
     **squares(Kind.OLD_CERTIFICATE, "PC-08", READING),
-    **squares(_TOKEN, "PC-01 PC-02 PC-03 PC-04 PC-05 PC-06 PC-07 PC-08 PC-09", NO_TOKEN),
+    **squares(_TOKEN[:3], "PC-01 PC-02 PC-03 PC-04 PC-05 PC-06 PC-07 PC-08 PC-09", NO_TOKEN),
+    **squares(
+        Kind.SOFTWARE_MISSING,
+        "PC-01 PC-02 PC-03 PC-04 PC-05 PC-06 PC-07 PC-08 PC-09",
+        "who saves to the PC needs no software; who chooses the token without it is USB-03a",
+    ),
 }
 
 _UP_TO_THERE = "USB-01 USB-02 USB-03a"
@@ -102,9 +107,16 @@ _USB = {
     **squares(Kind.SECOND_PC_WITH_SOFTWARE, "USB-10 USB-11", "as after USB-09: all is saved"),
     **squares(
         Kind.LOST_PC,
-        "USB-01 USB-02 USB-03a USB-03b USB-04 USB-05 USB-06 USB-07 USB-08 USB-09 USB-10 USB-11",
-        ON_TOKEN,
+        "USB-01 USB-02 USB-03a USB-03b USB-04 USB-05",
+        "the old certificate is on the token: as second_pc_with_software, who stays there",
     ),
+    **squares(
+        Kind.LOST_PC,
+        "USB-06 USB-07 USB-08",
+        "the new key is lost with the PC, the old certificate is on the token: "
+        "as second_pc_with_software after USB-06, who stays there",
+    ),
+    **squares(Kind.LOST_PC, "USB-09 USB-10 USB-11", ON_TOKEN),
     **squares(
         Kind.WRONG_WINDOWS_USER, "USB-01 USB-02 USB-03a USB-04", "nothing is made yet: as USB-03b"
     ),
