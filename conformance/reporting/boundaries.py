@@ -1,7 +1,7 @@
 """The boundaries as a table: each instant that was tried, what the manual says, what was seen.
 
 A projection of a run's results like every report; nothing in it is typed by hand. A row stands for
-all drivers and profiles that saw the same.
+all drivers that saw the same at the banks it names.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 HEADING = """# Boundaries
 
 What a run saw at each boundary of the manual, written by `./koshin report --boundaries FILE`.
-Times are those of Japan. A line stands for every driver and profile that saw the same.
+Times are those of Japan. A line stands for every driver that saw the same at the banks it names.
 
-| 条項 | シナリオ | 日時 | 条件 | 見たもの | 期待値 | 実測値 | 判定 |
-|---|---|---|---|---|---|---|---|
+| 条項 | 手順書の定め | シナリオ | 金庫 | 日時 | 条件 | 見たもの | 期待値 | 実測値 | 判定 |
+|---|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -45,12 +45,16 @@ class Row:
 
 def boundaries(results: Results, *, catalogue: Catalogue | None = None) -> str:
     """Write the table in Markdown, clause by clause in the manual's order."""
-    order = (catalogue or load()).ids
-    rows: dict[Row, None] = dict.fromkeys(
-        row for each in results.scenarios for row in _rows(each) if _counts_days(row.clause)
-    )
-    ordered = sorted(rows, key=lambda row: (order.index(row.clause), row.instant, row.scenario))
-    return HEADING + "".join(_line(row) for row in ordered) + "\n" + _clauses(rows, catalogue)
+    catalogue = catalogue or load()
+    banks: dict[Row, dict[str, None]] = {}
+    for scenario in results.scenarios:
+        for row in _rows(scenario):
+            if _counts_days(row.clause):
+                banks.setdefault(row, {})[scenario.profile] = None
+    order, manual = catalogue.ids, {each.id: each.ja for each in catalogue}
+    ordered = sorted(banks, key=lambda row: (order.index(row.clause), row.instant, row.scenario))
+    lines = (_line(row, manual=manual[row.clause], banks=banks[row]) for row in ordered)
+    return HEADING + "".join(lines)
 
 
 def _rows(scenario: ScenarioResult) -> Iterator[Row]:
@@ -90,10 +94,12 @@ def _joined(value: object) -> str:
     return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, *, manual: str, banks: Iterable[str]) -> str:
     cells = (
         row.clause,
+        manual,
         row.scenario,
+        "、".join(banks),
         row.instant,
         row.condition,
         row.what,
@@ -102,9 +108,3 @@ def _line(row: Row) -> str:
         row.verdict.japanese,
     )
     return f"| {' | '.join(cells)} |\n"
-
-
-def _clauses(rows: Iterable[Row], catalogue: Catalogue | None) -> str:
-    shown = {row.clause for row in rows}
-    told = [f"- **{row.id}** {row.ja}\n" for row in catalogue or load() if row.id in shown]
-    return "## 手順書の定め\n\n" + "".join(told)

@@ -22,18 +22,25 @@ def spoken_of():
 
 def test_every_value_spoken_of_is_some_banks():
     """No scenario is 対象外 everywhere."""
-    default = profiles.load(profiles.DEFAULT)
-    tables = (*default.bank.items(), *default.certificate.items())
-    decided = {(key, value) for key, value in tables if isinstance(value, str)}
-    decided |= {pair for bank in PROFILES for pair in bank.switches.items()}
+    banks = [*profiles.names(), *(str(bank.path) for bank in PROFILES)]
+    tables = [
+        table for bank in map(profiles.load, banks) for table in (bank.bank, bank.certificate)
+    ]
+    decided = {pair for table in tables for pair in table.items() if isinstance(pair[1], str)}
 
     assert spoken_of() <= decided
+
+
+def test_every_variant_is_tried():
+    """A profile that nobody runs would rot."""
+    there = {path.stem for path in (profiles.FOLDER / "variants").glob("*.toml")}
+    assert there == {bank.name for bank in PROFILES}
 
 
 @by_name
 def test_a_bank_that_keeps_to_its_profile_is_green(bank, tmp_path: Path):
     """Every scenario of the features that applies to it."""
-    results = run_features(tmp_path, f"--koshin-profile={bank.write(tmp_path)}")
+    results = run_features(tmp_path, f"--koshin-profile={bank.path}")
 
     judged = {s.verdict for s in results.scenarios} - {Verdict.NOT_APPLICABLE}
     assert judged == {Verdict.PASSED}, [s.blame for s in results.scenarios if s.blame]
@@ -42,9 +49,7 @@ def test_a_bank_that_keeps_to_its_profile_is_green(bank, tmp_path: Path):
 @by_name
 def test_a_bank_that_goes_by_the_defaults_is_red(bank, tmp_path: Path):
     """Just where its profile decided otherwise."""
-    results = run_features(
-        tmp_path, f"--koshin-profile={bank.write(tmp_path)}", f"--koshin-fault={FAULT}"
-    )
+    results = run_features(tmp_path, f"--koshin-profile={bank.path}", f"--koshin-fault={FAULT}")
 
     red = {row.id for row in results.requirements if row.verdict is Verdict.FAILED}
     assert red == set(bank.clauses)

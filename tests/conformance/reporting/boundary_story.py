@@ -13,9 +13,9 @@ def compared(actual, expected="ログオンできる"):
     }
 
 
-def story(driver, comparison, *, clause="EXP-01"):
+def story(driver, comparison, *, clause="EXP-01", profile="media-storage"):
     """Give the events of one combination."""
-    key = f"{clause}.1/media-storage/{driver}"
+    key = f"{clause}.1/{profile}/{driver}"
     verdict = "PASSED" if comparison["ok"] else "FAILED"
     told = {"keyword": "前提", "sentence": "管理者がいる", "line": 4}
     planned = {
@@ -27,7 +27,7 @@ def story(driver, comparison, *, clause="EXP-01"):
         "line": 3,
         "requirements": [clause],
         "needs": "second",
-        "profile": "media-storage",
+        "profile": profile,
         "driver": driver,
         "steps": [told],
     }

@@ -1,4 +1,4 @@
-"""The boundaries as a table: one line for what all drivers and profiles saw alike."""
+"""The boundaries as a table: one line for what all drivers saw alike."""
 
 from conformance.reporting.boundaries import boundaries
 from conformance.results import project
@@ -17,8 +17,20 @@ POSSIBLE = "ログオンできる"
 def test_combinations_that_saw_the_same_share_a_line():
     """Two drivers, one line."""
     events = [*story("http", compared(POSSIBLE)), *story("browser", compared(POSSIBLE))]
-    place = "| EXP-01 | EXP-01.1 | 2021-08-31 23:59:59 | 管理者がいる | 結果 |"
+    manual = "有効期限日を過ぎた電子証明書ではログオンできない。"
+    bank = "media-storage | 2021-08-31 23:59:59"
+    place = f"| EXP-01 | {manual} | EXP-01.1 | {bank} | 管理者がいる | 結果 |"
     assert lines(*events) == [f"{place} ログオンできる | ログオンできる | 適合 |"]
+
+
+def test_banks_that_saw_the_same_share_a_line():
+    """All of them are named."""
+    events = [
+        *story("http", compared(POSSIBLE)),
+        *story("http", compared(POSSIBLE), profile="no-media-storage"),
+    ]
+    (line,) = lines(*events)
+    assert line.split(" | ")[3] == "media-storage、no-media-storage"
 
 
 def test_a_combination_that_saw_something_else_has_its_own():
