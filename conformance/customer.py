@@ -218,9 +218,13 @@ class Customer:
         self.driver.open(noted.url)
         self._prove(None, until=noted.title)
 
+    def note(self) -> Surface:
+        """Note the address of the front window; a dialog before it has none."""
+        return self.driver.windows()[-1]
+
     def note_and_leave(self) -> Surface:
         """Note the address of the front window, then close the browser."""
-        noted = self.driver.front()
+        noted = self.note()
         self.driver.restart()
         return noted
 

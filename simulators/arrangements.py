@@ -27,7 +27,7 @@ EXPIRY_DATE = date(2021, 8, 31)
 """The expiry date of an arranged certificate where the calendar is not the point."""
 
 MAIL_DOMAIN = "customer.test"
-ORDERED = frozenset({"wrong_usage", "not_yet_valid", "expired"})
+ORDERED = frozenset({"wrong_usage", "wrong_key_usage", "not_yet_valid", "expired"})
 """The odd certificates that the CA makes itself; the others are forged."""
 
 
@@ -164,8 +164,9 @@ class Arrangements:
         """Put a certificate on the PC that must not open a logon; the chooser always offers it.
 
         Args:
-            kind: ``wrong_usage``, ``not_yet_valid``, ``expired`` since yesterday (ordered from the
-                CA), ``foreign_ca``, ``self_signed_clone``, ``tampered`` (forged).
+            kind: ``wrong_usage``, ``wrong_key_usage``, ``not_yet_valid``, ``expired`` since
+                yesterday (ordered from the CA), ``foreign_ca``, ``self_signed_clone``,
+                ``tampered`` (forged).
         """
         if kind in ORDERED:
             holding = self._ordered(kind, subscriber)

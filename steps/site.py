@@ -97,6 +97,11 @@ def _(customer: Customer) -> Surface:
     return customer.note_and_leave()
 
 
+@when("その画面のアドレスを控える", target_fixture="noted")
+def _(customer: Customer) -> Surface:
+    return customer.note()
+
+
 @when("控えたアドレスを開く")
 def _(customer: Customer, noted: Surface) -> None:
     customer.return_to(noted)

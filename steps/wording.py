@@ -9,6 +9,7 @@ ROLES = {"管理者": "administrator", "利用者": "user"}
 ODD_CERTIFICATES = {
     "よその認証局": "foreign_ca",
     "用途の違う": "wrong_usage",
+    "署名の用途のない": "wrong_key_usage",
     "まだ有効でない": "not_yet_valid",
     "自己署名で似せた": "self_signed_clone",
     "改ざんした": "tampered",

@@ -106,7 +106,7 @@ class Admin:
         """Have the CA issue a certificate that must not open a logon; return it in DER.
 
         Args:
-            kind: ``wrong_usage``, ``not_yet_valid`` or ``expired``.
+            kind: ``wrong_usage``, ``wrong_key_usage``, ``not_yet_valid`` or ``expired``.
 
         Raises:
             UnknownSubscriber: No subscriber has this id.

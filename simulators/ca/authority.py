@@ -19,11 +19,11 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from simulators.ca import hierarchy, responder
-from simulators.ca.certificates import new_serial, subscriber_certificate
+from simulators.ca.certificates import USUAL_USAGES, new_serial, subscriber_certificate
 from simulators.ca.errors import CaRefused, RefusalReason
 from simulators.ca.faults import CaFault
 from simulators.ca.ledger import IssuedCertificate, Ledger, Revocation, digest_of_key
-from simulators.ca.oddities import OddKind, odd_purpose, odd_validity
+from simulators.ca.oddities import OddKind, odd_purpose, odd_usages, odd_validity
 from simulators.ca.profile import CaProfile
 from simulators.ca.request import demand_subject, judge_request
 from simulators.ca.revocation_list import revocation_list
@@ -239,6 +239,7 @@ class CertificateAuthority:
             validity=odd_validity(odd, self._validity()) if odd else self._validity(),
             serial=self._unused_serial(),
             purpose=odd_purpose(odd) if odd else self._purpose(),
+            usages=odd_usages(odd) if odd else USUAL_USAGES,
         )
         certificate = builder.sign(self._signers.issuing.key, hashes.SHA256())
         self._ledger.record(IssuedCertificate(reference, certificate, digest_of_key(key)))

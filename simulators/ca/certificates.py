@@ -41,6 +41,9 @@ KEY_USAGES = (
     "decipher_only",
 )
 
+USUAL_USAGES = ("digital_signature", "key_encipherment")
+"""What the key of a TLS client is for."""
+
 
 def subscriber_certificate(
     subject: x509.Name,
@@ -50,6 +53,7 @@ def subscriber_certificate(
     validity: Validity,
     serial: int,
     purpose: x509.ObjectIdentifier = ExtendedKeyUsageOID.CLIENT_AUTH,
+    usages: tuple[str, ...] = USUAL_USAGES,
 ) -> x509.CertificateBuilder:
     """Write out everything of a subscriber's certificate but the signature."""
     builder = (
@@ -63,7 +67,7 @@ def subscriber_certificate(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
         .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
     )
-    for extension, critical in _constant_extensions(issuer):
+    for extension, critical in _constant_extensions(issuer, usages):
         builder = builder.add_extension(extension, critical=critical)
     return builder
 
@@ -107,14 +111,14 @@ def information_access(
 
 @lru_cache(maxsize=8)
 def _constant_extensions(
-    issuer: x509.Certificate,
+    issuer: x509.Certificate, usages: tuple[str, ...]
 ) -> tuple[tuple[x509.ExtensionType, bool], ...]:
     access = information_access(issuer_path=ISSUING_CERTIFICATE_PATH, ocsp_path=OCSP_PATH)
     identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     issuer_key = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier)
     return (
         (issuer_key, False),
-        (key_usage("digital_signature", "key_encipherment"), True),
+        (key_usage(*usages), True),
         (x509.CertificatePolicies([x509.PolicyInformation(POLICY, None)]), False),
         (distribution_point(ISSUING_CRL_PATH), False),
         (access, False),

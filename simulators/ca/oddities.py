@@ -13,6 +13,7 @@ from enum import StrEnum
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from simulators.ca.certificates import USUAL_USAGES
 from simulators.ca.validity import JST, Validity
 
 HEAD_START = timedelta(days=1)
@@ -24,6 +25,9 @@ class OddKind(StrEnum):
 
     WRONG_USAGE = "wrong_usage"
     """It is for e-mail protection and not for TLS client authentication."""
+
+    WRONG_KEY_USAGE = "wrong_key_usage"
+    """Its key may encipher keys but sign nothing, which a TLS client must."""
 
     NOT_YET_VALID = "not_yet_valid"
     """Its validity begins a day after the issue."""
@@ -40,6 +44,13 @@ def odd_purpose(kind: OddKind) -> x509.ObjectIdentifier:
     if kind is OddKind.WRONG_USAGE:
         return ExtendedKeyUsageOID.EMAIL_PROTECTION
     return ExtendedKeyUsageOID.CLIENT_AUTH
+
+
+def odd_usages(kind: OddKind) -> tuple[str, ...]:
+    """Give the key usage of an odd certificate."""
+    if kind is OddKind.WRONG_KEY_USAGE:
+        return ("key_encipherment",)
+    return USUAL_USAGES
 
 
 def odd_validity(kind: OddKind, usual: Validity) -> Validity:

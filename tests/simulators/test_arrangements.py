@@ -181,7 +181,15 @@ def test_a_colleague_comes_into_the_same_contract(staff):
 
 @pytest.mark.parametrize(
     "kind",
-    ["wrong_usage", "not_yet_valid", "expired", "foreign_ca", "self_signed_clone", "tampered"],
+    [
+        "wrong_usage",
+        "wrong_key_usage",
+        "not_yet_valid",
+        "expired",
+        "foreign_ca",
+        "self_signed_clone",
+        "tampered",
+    ],
 )
 def test_an_odd_certificate_is_always_offered(staff, pc, kind):
     """In the subscriber's name, beside his real one."""

@@ -56,6 +56,7 @@ def test_what_the_ca_did_not_sign_dies_in_the_handshake(side, arrange, keys, kin
     ("kind", "words"),
     [
         ("wrong_usage", "ログオンに使用できる種類のものではありません"),
+        ("wrong_key_usage", "ログオンに使用できる種類のものではありません"),
         ("not_yet_valid", "有効期間がまだ始まっていません"),
         ("expired", "有効期限を過ぎているため"),
     ],

@@ -78,6 +78,15 @@ def test_each_kind_is_odd_in_one_thing(authority, csr):
     assert later.not_valid_after_utc == usual.not_valid_after_utc
 
 
+def test_one_for_enciphering_alone_signs_nothing(authority, csr):
+    """Its purpose is a TLS client's, its key usage is not."""
+    made = authority.issue_odd(REFERENCE, csr(), kind=OddKind.WRONG_KEY_USAGE)
+    usage = made.extensions.get_extension_for_class(x509.KeyUsage).value
+
+    assert purposes(made) == [ExtendedKeyUsageOID.CLIENT_AUTH]
+    assert (usage.digital_signature, usage.key_encipherment) == (False, True)
+
+
 def test_an_expired_one_ended_with_yesterday_in_japan(authority, csr):
     """Ordered at 10:30 on 31 August 2020, it ended at the last second of the 30th."""
     made = authority.issue_odd(REFERENCE, csr(), kind=OddKind.EXPIRED)
