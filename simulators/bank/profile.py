@@ -39,7 +39,8 @@ class BankProfile:
             09:00 in Japan, or with the certificate's own last second. The manual is silent.
         acquire_days: Days after the expiry date on which 電子証明書取得 still works.
         acquisition_days: Days after a reissue, its own day being day 0, on which 電子証明書取得
-            works. The manual is silent.
+            works; where nothing that was installed is left, days after an issue that never arrived.
+            The manual is silent.
         unfinished_issue: What follows an issue that never arrived on the PC: the customer may begin
             again, or needs a reissue. The manual is silent.
         mail_days: Days before the expiry date on which a mail goes to each subscriber.

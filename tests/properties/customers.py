@@ -12,13 +12,13 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from conformance import outcomes
 from conformance.certificates import JST
-from tests.properties.acts import Acts
 from tests.properties.days import whom
 from tests.properties.manual import AT_FIRST_LOGON, AT_ISSUE, PC, USB
 from tests.properties.setting import Person
+from tests.properties.troubles import Troubles
 
 
-class Customers(Acts):
+class Customers(Troubles):
     """One bank, one PC, one token, up to three people."""
 
     def teardown(self) -> None:

@@ -1,9 +1,10 @@
 """The manual as a plain table of one person's certificates: what the state machine compares with.
 
 Written from the manual's own numbers (30, 10, 90 days) and from the stated defaults of the switches
-it needs (80 days to acquire after a reissue, a second mail never, a token for 10 certificates).
-What a renewal does to the old certificate is a switch with three stated values. Imports nothing of
-the simulators.
+it needs: 80 days to acquire, counted from a reissue or, where nothing else is left, from an issue
+that never arrived; a missed mail never, a refused one given up; a token for 10 certificates. What a
+renewal does to the old certificate is a switch with three stated values. Imports
+nothing of the simulators.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Certificate:
         arrived: the bank knows that it was installed.
         ended: it was revoked, or a reissue took its place.
         mailed: the mails about it, by their number of days.
+        refused: the mails about it that the recipient's side refused, which are not tried again.
     """
 
     begins: datetime
@@ -41,6 +43,7 @@ class Certificate:
     arrived: bool
     ended: bool = False
     mailed: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
 
     def left(self, now: datetime) -> int:
         """Count the days left until the expiry date."""
@@ -126,11 +129,22 @@ class Rights:
         self._end()
         self.granted_until = now.date() + timedelta(days=ACQUIRE_AFTER_REISSUE)
 
+    def revoke(self) -> None:
+        """No certificate counts any more, and no right to acquire one: 再発行 alone helps."""
+        self._end()
+        self.granted_until = None
+
     def daily_job(self, now: datetime) -> None:
         """30日前、10日前にEメールによる更新案内が通知されます; never two for one date."""
         present = self.present
-        if present is not None and present.left(now) in MAIL_DAYS:
+        if present is not None and present.left(now) in {*MAIL_DAYS} - present.refused:
             present.mailed.add(present.left(now))
+
+    def refuse_mail(self, now: datetime) -> None:
+        """The recipient's side refuses what is sent: by default the bank gives that one up."""
+        present = self.present
+        if present is not None and present.left(now) in {*MAIL_DAYS} - present.mailed:
+            present.refused.add(present.left(now))
 
     def _newest(self, *, shown: Certificate | None = None) -> Certificate | None:
         """Give the newest that has arrived, one that is shown at a logon among them."""

@@ -9,7 +9,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.properties.acts import ENDS, STOPS
 from tests.properties.customers import Customers
+from tests.properties.manual import ACQUIRE_AFTER_REISSUE
 from tests.properties.setting import BOUNDARIES, Setting
+from tests.properties.troubles import CA_TROUBLES, MAIL_TROUBLES
 
 RULES = (
     *(f"arrive with {medium}" for medium in STOPS),
@@ -33,6 +35,13 @@ RULES = (
     "acquire_rightly",
     "pull_out",
     "plug_in",
+    *(f"renew with {kind}" for kind in CA_TROUBLES),
+    "renew with the line cut",
+    "renew with the session expired",
+    *(f"daily_job with mail {kind}" for kind in MAIL_TROUBLES),
+    "bank_revokes",
+    "pin_is_locked",
+    *(f"acquire on day {ACQUIRE_AFTER_REISSUE + late} after a reissue" for late in (0, 1)),
 )
 ENOUGH = 20
 """How often each rule must fire and each boundary be crossed for a deep run to mean anything."""

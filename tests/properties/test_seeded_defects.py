@@ -29,6 +29,13 @@ AWAY_FROM_BOUNDARIES = (
     "acquire_rightly",
     "pull_out",
     "plug_in",
+    "ca_fails_while_renewing",
+    "line_is_cut_while_renewing",
+    "session_expires_while_renewing",
+    "daily_job_without_mail",
+    "bank_revokes",
+    "pin_is_locked",
+    "acquire_at_the_end_of_a_right",
 )
 """Rules without which a bent day is found, and told, in a minute."""
 
