@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from conformance.certificates import JST, CertificateFacts, read_certificate
 from conformance.correspondence import Correspondence, in_words
 from conformance.customer import Customer
+from conformance.errors import EnvironmentUnfit
 from conformance.holdings import NOBODY, Holdings, Owners
 from conformance.labels import TOKEN_SOFTWARE
 from conformance.ports import CustomerPc, Driver, Subscriber, World
@@ -251,10 +252,17 @@ class Office:
             person.driver = self.driver
 
     def _at_hand(self) -> list[bytes]:
-        """List the certificates of the PC and of the token, in the order they came."""
+        """List the certificates of the PC and of the token, in the order they came.
+
+        Raises:
+            EnvironmentUnfit: the token cannot be read.
+        """
         there = [*self.pc.stores.my_certificates()]
         if self._token_in_use:
-            there += self.world.token.certificates()
+            try:
+                there += self.world.token.certificates()
+            except OSError as error:
+                raise EnvironmentUnfit(f"専用USBの中を読めません: {error}") from error
         for der in there:
             self._arrivals.setdefault(der, len(self._arrivals))
         return sorted(dict.fromkeys(there), key=self._arrivals.__getitem__)
