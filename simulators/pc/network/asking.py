@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from dataclasses import dataclass
+from functools import cache
 
 from OpenSSL import SSL
 
@@ -54,14 +55,23 @@ async def certificate_request(
 
 
 def _probe(host: str, tls_maximum: str, states: list[bytes]) -> SSL.Connection:
-    context = SSL.Context(SSL.TLS_METHOD)
-    newest = SSL.TLS1_2_VERSION if tls_maximum == "1.2" else SSL.TLS1_3_VERSION
-    context.set_max_proto_version(newest)
-    context.set_info_callback(lambda probe, _where, _code: states.append(probe.get_state_string()))
-    probe = SSL.Connection(context, None)
+    probe = SSL.Connection(_context(tls_maximum), None)
+    probe.set_app_data(states)
     probe.set_connect_state()
     probe.set_tlsext_host_name(host.encode("idna"))
     return probe
+
+
+@cache
+def _context(tls_maximum: str) -> SSL.Context:
+    """Make the TLS of a probe; it knows no customer, and its states go to the probe's own list."""
+    context = SSL.Context(SSL.TLS_METHOD)
+    newest = SSL.TLS1_2_VERSION if tls_maximum == "1.2" else SSL.TLS1_3_VERSION
+    context.set_max_proto_version(newest)
+    context.set_info_callback(
+        lambda probe, _where, _code: probe.get_app_data().append(probe.get_state_string())
+    )
+    return context
 
 
 async def _shake_hands(

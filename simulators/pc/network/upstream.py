@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Mapping
+from functools import lru_cache
 
 from simulators.pc.network.asking import (
     LONGEST_HANDSHAKE,
@@ -110,11 +111,23 @@ class Upstream:
         return self._contexts[wanted]
 
     def _new_context(self, choice: Choice) -> ssl.SSLContext:
-        context = ssl.create_default_context(cadata=self._trust_pem.decode())
-        context.set_alpn_protocols(["http/1.1"])
-        if self._tls_maximum == "1.2":
-            context.maximum_version = ssl.TLSVersion.TLSv1_2
-        if choice is not None:
-            assert choice.stored.key is not None
-            load_credential(context, choice.stored.certificate, choice.stored.key.private_key)
+        if choice is None:
+            return _without_certificate(self._trust_pem, self._tls_maximum)
+        context = _trusting(self._trust_pem, self._tls_maximum)
+        assert choice.stored.key is not None
+        load_credential(context, choice.stored.certificate, choice.stored.key.private_key)
         return context
+
+
+def _trusting(trust_pem: bytes, tls_maximum: str) -> ssl.SSLContext:
+    context = ssl.create_default_context(cadata=trust_pem.decode())
+    context.set_alpn_protocols(["http/1.1"])
+    if tls_maximum == "1.2":
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+@lru_cache(maxsize=8)
+def _without_certificate(trust_pem: bytes, tls_maximum: str) -> ssl.SSLContext:
+    """Make the TLS of whoever shows nothing: it knows no customer, so all PCs may share it."""
+    return _trusting(trust_pem, tls_maximum)
