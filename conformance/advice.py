@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from conformance.labels import ACQUISITION, LOGON
 from conformance.ports import Driver
-from conformance.surfaces import Surface
+from conformance.surfaces import ROLE_WORDS, Surface
 
-_DOORS = frozenset(labels.entry for table in (LOGON, ACQUISITION) for labels in table.values())
+_LOGON_DOORS = tuple(labels.entry for labels in LOGON.values())
+_ACQUISITION_DOORS = tuple(labels.entry for labels in ACQUISITION.values())
 
 
 def advice(driver: Driver, word: str) -> str:
     """Say whether the bank's screen in front, and not an error of the PC, advises with a word.
 
-    The word counts in a line that no entrance had before, or as a control of that very name on a
-    screen that is no entrance.
+    The word counts in a line that no entrance had, or as a control of that very name on a screen
+    that is neither an entrance nor a form.
     """
     driver.wait_until(lambda: _advises(driver, word))
     front = driver.front()
@@ -37,24 +38,29 @@ def not_the_bank(front: Surface) -> str:
 
 def _advises(driver: Driver, word: str) -> bool:
     front = driver.front()
-    if front.has(word) and not _is_entrance(front):
+    entrances = _entrances(driver.trail(), front)
+    ordinary = {line for each in entrances for line in _lines(each)}
+    if any(word in line for line in _lines(front) if line not in ordinary):
         return True
-    ordinary = _ordinary_lines(driver.trail())
-    return any(word in line for line in _lines(front) if line not in ordinary)
+    is_entrance = front.title in {each.title for each in entrances}
+    return front.has(word) and not is_entrance and not _is_form(front)
 
 
-def _ordinary_lines(trail: Sequence[Surface]) -> frozenset[str]:
-    """Give what each entrance said when it was shown first."""
-    first: dict[str, Surface] = {}
-    for surface in trail:
-        if _is_entrance(surface):
-            first.setdefault(surface.title, surface)
-    return frozenset(line for surface in first.values() for line in _lines(surface))
+def _entrances(trail: Sequence[Surface], front: Surface) -> list[Surface]:
+    """Give the entrances through which the customer came: the first screen with each kind of door.
+
+    He always comes by the logon's. A first screen with doors to 電子証明書取得 may also be what the
+    bank answers him; so may any later one.
+    """
+    first = next((s for s in trail if any(map(s.has, _LOGON_DOORS))), None)
+    choice = next((s for s in trail if any(map(s.has, _ACQUISITION_DOORS))), None)
+    if choice is not None and choice.number == front.number:
+        choice = None
+    return [surface for surface in (first, choice) if surface is not None]
 
 
-def _is_entrance(surface: Surface) -> bool:
-    """Say whether a screen leads to the logon or to 電子証明書取得."""
-    return any(surface.has(door) for door in _DOORS)
+def _is_form(surface: Surface) -> bool:
+    return any(ROLE_WORDS.get(control.role) == "入力欄" for control in surface.controls)
 
 
 def _lines(surface: Surface) -> Iterator[str]:

@@ -68,6 +68,7 @@ class Office:
         self._arrivals: dict[bytes, int] = {}
         self._walks: dict[Customer, Walk] = {}
         self._owners: Owners = {}
+        self._mail_before: dict[Customer, int] = {}
 
     def admit(
         self,
@@ -198,6 +199,7 @@ class Office:
     ) -> None:
         """Let the bank's daily job run on a day counted from a customer's expiry date."""
         self.move_calendar(customer, days_before_expiry=days_before_expiry, at=at)
+        self._mail_before = {person: self._count_mail(person) for person in self._walks}
         self.world.arrangements.run_daily_job()
 
     def run_daily_jobs(self, customer: Customer, *, first: int, last: int) -> None:
@@ -211,6 +213,10 @@ class Office:
         for letter in came.letters:
             self._note(in_words(letter))
         return came
+
+    def count_new_mail(self, customer: Customer) -> int:
+        """Count what the last daily job has brought to a customer's address."""
+        return len(self.mail_of(customer).letters) - self._mail_before[customer]
 
     def today(self) -> date:
         """Give today's date in Japan."""
@@ -232,6 +238,9 @@ class Office:
         """Close every driver that was used."""
         for driver in self._drivers:
             driver.close()
+
+    def _count_mail(self, customer: Customer) -> int:
+        return len(Correspondence(self.world.mailbox.letters(customer.subscriber.email)).letters)
 
     def _strange(self, arrange: Callable[[], None]) -> list[CertificateFacts]:
         """Have certificates appear that belong to none of the people here."""

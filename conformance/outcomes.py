@@ -97,12 +97,12 @@ def acquisition(customer: Customer, link: str) -> Outcome:
             with (EXP-02); or it was granted, but the certificate never came.
     """
     labels = ACQUISITION[customer.subscriber.role]
-    doors = [each.entry for each in ACQUISITION.values()]
     form = [*(label for label, _ in labels.fields), labels.submit]
     try:
         granted = Acquisition(customer, link).carry_through()
     except ControlMissing as missing:
-        if missing.label == link or _on_a_form(customer, missing, *doors, *form):
+        ways_in = (link, *(each.entry for each in ACQUISITION.values()))
+        if missing.label in ways_in or _on_a_form(customer, missing, *form):
             raise PreconditionNotMet("EXP-02", f"「{missing.label}」", missing.offered) from missing
         return Outcome("取得できない", str(missing))
     front = customer.driver.front()
@@ -150,9 +150,12 @@ def continuation(office: Office, customer: Customer) -> Outcome:
 
 
 def _on_a_form(customer: Customer, missing: ControlMissing, *parts: str) -> bool:
-    """Say whether a part of a form is missing where other parts of it are; a refusal has none."""
-    front = customer.driver.front()
-    return missing.label in parts and any(front.has(part) for part in parts)
+    """Say whether a part of a form is missing where other parts of it are; a refusal has none.
+
+    A link that leads on from a refusal may be named like a form's button.
+    """
+    there = (c for part in parts for c in customer.driver.front().named(part))
+    return missing.label in parts and any(control.role != "link" for control in there)
 
 
 def _is_refusal(front: Surface) -> bool:

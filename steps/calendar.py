@@ -17,6 +17,14 @@ def _(office: Office, customer: Customer, days: int) -> None:
 
 
 @when(
+    parsers.parse("有効期限日の「{days:d}」日前、時刻「{at}」になる"),
+    converters={"at": wording.time_of_day},
+)
+def _(office: Office, customer: Customer, days: int, at: time) -> None:
+    office.move_calendar(customer, days_before_expiry=days, at=at)
+
+
+@when(
     parsers.parse("有効期限日の「{days:d}」日後、時刻「{at}」になる"),
     converters={"at": wording.time_of_day},
 )
@@ -27,6 +35,12 @@ def _(office: Office, customer: Customer, days: int, at: time) -> None:
 @when(parsers.parse("電子証明書の有効期限の「{seconds:d}」秒後になる"))
 def _(office: Office, customer: Customer, seconds: int) -> None:
     office.move_past_the_end_of(customer.holdings.first, seconds=seconds)
+
+
+@given(parsers.parse("電子証明書の有効期限の「{seconds:d}」秒前になっている"))
+@when(parsers.parse("電子証明書の有効期限の「{seconds:d}」秒前になる"))
+def _(office: Office, customer: Customer, seconds: int) -> None:
+    office.move_past_the_end_of(customer.holdings.first, seconds=-seconds)
 
 
 @when("古い電子証明書の有効期限日の翌日になる")
@@ -63,11 +77,6 @@ def _(office: Office, customer: Customer) -> None:
 @when("金庫が電子証明書を失効させる")
 def _(office: Office, customer: Customer) -> None:
     office.world.arrangements.revoke(customer.subscriber)
-
-
-@when("もう一人の契約が解約される")
-def _(office: Office, colleague: Customer) -> None:
-    office.world.arrangements.close_contract(colleague.subscriber)
 
 
 @when("契約が解約される")

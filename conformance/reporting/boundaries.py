@@ -21,7 +21,9 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 
 HEADING = """# Boundaries
 
-What a run saw at each boundary of the manual, written by `./koshin report --boundaries FILE`.
+What a run saw at each boundary of the manual, written by `./koshin report --boundaries FILE` after
+a run with `--profile` for each bank named (those in `fixtures/profiles` by name, its `variants` by
+path).
 Times are those of Japan. A line stands for every driver that saw the same at the banks it names.
 
 | 条項 | 手順書の定め | シナリオ | 金庫 | 日時 | 条件 | 見たもの | 期待値 | 実測値 | 判定 |

@@ -83,7 +83,8 @@ class EnrolmentScreens:
         """Show the buttons, with what each asks of the PC."""
         session, window = self.find(window_id)
         with window.lock:
-            if window.has_left(State.CHOOSING):
+            shown_again = self.bends(BankFault.CHOICE_SHOWN_AGAIN)
+            if window.has_left(State.CHOOSING) and not shown_again:
                 return self.to_present(window)
             return self._page(
                 "choosing.html",

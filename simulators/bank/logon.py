@@ -95,6 +95,9 @@ def judge(
         ending = LogonRefusal.REVOKED
     if ending is LogonRefusal.REVOKED and BankFault.REVOCATION_IGNORED in faults:
         ending = None
+    is_closed = ending is LogonRefusal.CONTRACT_CLOSED
+    if is_closed and BankFault.CLOSED_CONTRACT_STILL_OPENS in faults:
+        ending = None
     if ending is not None:
         raise LogonRefused(ending)
     return record

@@ -41,6 +41,8 @@ def _mail_days(role: Role, profile: BankProfile, faults: frozenset[BankFault]) -
         days = days - {max(days)} | {max(days) + 1}
     if BankFault.SECOND_MAIL_FOR_ADMINISTRATORS_ONLY in faults and is_user and days:
         days.discard(min(days))
+    if BankFault.FIRST_MAIL_MISSING in faults and days:
+        days.discard(max(days))
     if BankFault.SECOND_MAIL_MISSING in faults and days:
         days.discard(min(days))
     return frozenset(days)

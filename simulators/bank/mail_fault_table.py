@@ -29,6 +29,11 @@ MAIL_FAULTS: dict[BankFault, SeededFault] = {
         "the first mail's subject is garbled",
     ),
     # A mail that is missing for everybody is also missing where exactly one is counted.
+    _F.FIRST_MAIL_MISSING: SeededFault(
+        ("NTC-01", "NTC-03", "NTC-07"),
+        "30日前の更新案内メールが誰にも送られない",
+        "the mail of day 30 goes to nobody",
+    ),
     _F.SECOND_MAIL_MISSING: SeededFault(
         ("NTC-02", "NTC-03"),
         "10日前の更新案内メールが送られない",

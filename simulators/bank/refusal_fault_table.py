@@ -24,6 +24,7 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
     _F.SWITCHES_IGNORED: SeededFault(
         (
             "EXP-01",
+            "EXP-02",
             "REN-01",
             "NTC-03",
             "NTC-07",
@@ -34,8 +35,8 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
             "INT-13",
             "CRT-02",
         ),
-        "プロファイルの切り替えがどうであっても、既定のとおりに動く",
-        "the bank goes by the defaults of its switches whatever its profile says",
+        "プロファイルの切り替えを無視し、既定のとおりに動く（variants のプロファイルで見える）",
+        "the bank goes by the defaults of its switches (seen with the profiles in variants)",
     ),
     _F.ACQUISITION_LINK_MISSING: SeededFault(
         ("EXP-02",),
@@ -136,6 +137,16 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         ("SEC-10",),
         "別の電子証明書や電子証明書なしでもセッションを使える",
         "a session goes on with another certificate or none",
+    ),
+    _F.CLOSED_CONTRACT_STILL_OPENS: SeededFault(
+        ("SEC-08",),
+        "解約した契約の電子証明書でログオンできる",
+        "the certificate of a closed contract opens a logon",
+    ),
+    _F.CHOICE_SHOWN_AGAIN: SeededFault(
+        ("SEC-11",),
+        "更新が終わった後も、アドレスを開くと更新を選ぶ画面が出る",
+        "the screen with the button comes again by its address",
     ),
     _F.STEPS_OPEN_BY_ADDRESS: SeededFault(
         ("SEC-11",),

@@ -1,5 +1,7 @@
 """What counts as the bank's advice to somebody it stops, and what was there anyway."""
 
+from dataclasses import replace
+
 import pytest
 
 from conformance.advice import advice
@@ -10,7 +12,6 @@ FIRST_PAGE = Surface(
     "ログオン",
     "みほん信用金庫\n電子証明書の有効期限日を過ぎた方は、こちらから取得してください。",
     (Control("link", "管理者ログオン"), Control("link", "電子証明書取得")),
-    number=1,
 )
 
 
@@ -18,7 +19,7 @@ class Shown:
     """A driver before whom these surfaces came up, the last of them in front."""
 
     def __init__(self, *surfaces):
-        self._surfaces = surfaces
+        self._surfaces = [replace(s, number=n) for n, s in enumerate(surfaces, start=1)]
 
     def front(self):
         return self._surfaces[-1]
@@ -55,6 +56,17 @@ def test_part_of_a_links_name_is_no_reason():
     assert advice(Shown(FIRST_PAGE, refused), "電子証明書").startswith("案内がない")
 
 
+def test_who_never_left_the_first_page_was_not_advised():
+    """A door that leads nowhere says nothing."""
+    assert advice(Shown(FIRST_PAGE), "電子証明書取得").startswith("案内がない")
+
+
+def test_a_refusal_with_doors_to_the_acquisition_is_an_answer():
+    """Nobody has been there before."""
+    refused = screen("ログオンできません", "失効しています。", "管理者の電子証明書取得")
+    assert advice(Shown(FIRST_PAGE, refused), "失効") == "「失効」の案内がある"
+
+
 @pytest.mark.parametrize("word", ["有効期限", "電子証明書取得", "電子証明書", "ログオン"])
 def test_the_first_page_once_more_is_no_advice(word):
     """What it says stood there before anything was tried."""
@@ -70,6 +82,24 @@ def test_the_first_page_with_a_reason_on_it_is_advice():
         FIRST_PAGE.controls,
     )
     assert advice(Shown(FIRST_PAGE, told), "失効") == "「失効」の案内がある"
+
+
+def test_a_refusal_that_leads_back_keeps_its_words():
+    """A link to the logon does not make an entrance of what the bank answers."""
+    refused = screen(
+        "電子証明書が失効しています", "提示された電子証明書は失効しています。", "管理者ログオン"
+    )
+    assert advice(Shown(FIRST_PAGE, refused), "失効") == "「失効」の案内がある"
+
+
+def test_a_link_on_a_form_is_no_advice():
+    """It stands there for everybody, and the customer is just asked for his 暗証番号."""
+    form = Surface(
+        SurfaceKind.SCREEN,
+        "管理者ログオン",
+        controls=(Control("password", "暗証番号"), Control("link", "電子証明書取得")),
+    )
+    assert advice(Shown(FIRST_PAGE, form), "電子証明書取得").startswith("案内がない")
 
 
 def test_the_choice_of_the_role_is_an_entrance_too():

@@ -6,7 +6,7 @@ from conformance import outcomes
 from conformance.comparison import Judge, NotConformant, PreconditionNotMet
 from conformance.outcomes import Outcome
 from conformance.procedure import pc_procedure
-from conformance.surfaces import BLANK
+from conformance.surfaces import BLANK, Control, Surface, SurfaceKind
 from conformance.walk import Walk
 from tests.conformance.story import CONFIRM, LOGON, NEW_KEY, customer, dialog, screen
 
@@ -63,6 +63,16 @@ def test_where_a_field_is_missing_nobody_was_refused():
     with pytest.raises(PreconditionNotMet) as unmet:
         outcomes.logon(seated)
     assert (unmet.value.clause, unmet.value.wanted) == ("PC-01", "「ご契約先暗証番号」")
+
+
+def test_a_link_named_like_the_forms_button_is_no_form():
+    """A refusal may lead back to the logon by a link 「ログオン」."""
+    back = Surface(
+        SurfaceKind.SCREEN, "ログオンできません", controls=(Control("link", "ログオン"),)
+    )
+    seated = customer(*LOGON[:2], back)
+    seated.driver.lacks = "ご契約先暗証番号"
+    assert outcomes.logon(seated).word == "ログオンできない"
 
 
 def test_without_its_link_nothing_was_refused():

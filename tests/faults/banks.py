@@ -30,7 +30,21 @@ class Decided:
 PROFILES = (
     Decided(
         "strict",
-        ("EXP-01", "REN-01", "NTC-03", "SEC-09", "INT-04", "INT-05", "INT-06", "INT-13", "CRT-02"),
+        (
+            "EXP-01",
+            "EXP-02",
+            "REN-01",
+            "NTC-03",
+            "SEC-09",
+            "INT-04",
+            "INT-05",
+            "INT-06",
+            "INT-13",
+            "CRT-02",
+        ),
     ),
-    Decided("to-the-second", ("EXP-01", "REN-01", "NTC-07", "INT-13")),
+    Decided(
+        "to-the-second",
+        ("EXP-01", "REN-01", "NTC-07", "INT-04", "INT-05", "INT-06", "INT-13", "CRT-02"),
+    ),
 )

@@ -41,6 +41,7 @@ RULES = (
     *(f"daily_job with mail {kind}" for kind in MAIL_TROUBLES),
     "bank_revokes",
     "pin_is_locked",
+    "pin_is_locked and reissued",
     *(f"acquire on day {ACQUIRE_AFTER_REISSUE + late} after a reissue" for late in (0, 1)),
 )
 ENOUGH = 20

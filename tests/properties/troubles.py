@@ -86,10 +86,13 @@ class Troubles(Acts):
         person.rights.revoke()
 
     @precondition(lambda self: self.able)
-    @rule(whom=whom)
-    def pin_is_locked(self, whom: int) -> None:
-        """Somebody mistakes his 暗証番号 too often; the bank takes the lock away again."""
-        self.fired("pin_is_locked")
+    @rule(whom=whom, reissued=st.booleans())
+    def pin_is_locked(self, whom: int, reissued: bool) -> None:
+        """Somebody mistakes his 暗証番号 too often; the bank takes the lock away again.
+
+        A reissue in between gives a right that the lock withholds.
+        """
+        self.fired("pin_is_locked and reissued" if reissued else "pin_is_locked")
         person = self._one_of(self.able, whom)
         best = person.rights.best(self.now, token_in=self.token_in)
         chosen = self.facts(person, best)
@@ -100,9 +103,15 @@ class Troubles(Acts):
                 "ログオン", False
             )
         assert outcomes.logon(customer, certificate=chosen).word == word("ログオン", False)
+        if reissued:
+            self.world.arrangements.reissue(customer.subscriber)
+            person.rights.reissue(self.now)
         assert outcomes.acquisition(customer, "電子証明書取得").word == word("取得", False)
         self.world.arrangements.unlock(customer.subscriber)
-        self.try_logon(person, best)
+        if reissued:
+            self._acquire(person)
+        else:
+            self.try_logon(person, best)
 
     @precondition(lambda self: self.people)
     @rule(whom=whom, late=st.booleans(), at=times)
