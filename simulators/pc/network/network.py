@@ -167,11 +167,16 @@ class Network:
     async def _finish(self) -> None:
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-        awaited = self._conversation.under_way.items()
-        answers = [over.wait() for task, over in awaited if task not in self._upstream.asking]
-        with suppress(TimeoutError):
+        with suppress(TimeoutError):  # a site that is silent for so long is not waited for
             async with asyncio.timeout(LONGEST_HANDSHAKE):
-                await asyncio.gather(*answers)
+                while answers := self._awaited():
+                    self._upstream.asks.clear()
+                    await _first_of(*answers, self._upstream.asks)
+
+    def _awaited(self) -> list[asyncio.Event]:
+        """List what is set once a site has answered; who waits for the customer is left out."""
+        under_way = self._conversation.under_way.items()
+        return [over for task, over in under_way if task not in self._upstream.asking]
 
     async def _without_token(self) -> None:
         self._chooser.forget_tokens()
@@ -198,3 +203,12 @@ class Network:
             writer.transport.abort()
         finally:
             self._connections.discard(task)
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waiting:
+            each.cancel()

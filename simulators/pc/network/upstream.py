@@ -45,6 +45,8 @@ class Upstream:
         self.is_cut = False
         self._longest = longest_handshake
         self.asking: set[asyncio.Task[None]] = set()
+        self.asks = asyncio.Event()
+        """Set whenever the customer is asked; whoever waits for it clears it first."""
         self._requests: dict[tuple[str, tuple[str, int]], CertificateRequest] = {}
         self._contexts: dict[bytes | None, ssl.SSLContext] = {}
 
@@ -90,6 +92,7 @@ class Upstream:
         task = asyncio.current_task()
         assert task is not None
         self.asking.add(task)
+        self.asks.set()
         try:
             return await self._chooser.choose(host, request)
         finally:

@@ -71,7 +71,7 @@ def test_what_lies_under_something_cannot_be_pressed(on_page):
     """Nobody's mouse reaches it, and nothing happens."""
 
     async def work(page):
-        with pytest.raises(Error, match="Timeout .* exceeded"):
+        with pytest.raises(Error, match=r"Timeout .* exceeded"):
             await hand.press(page, "button", "下", times=1, patience=SOON)
         return await page.title()
 

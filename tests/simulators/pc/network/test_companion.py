@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from tests.simulators.pc.sites import HOST
-from tests.simulators.pc.visits import CALL, agree, http_client
+from tests.simulators.pc.visits import CALL, URL, agree, http_client, imported
 
 PNG = b"\x89PNG"
 
@@ -92,6 +92,28 @@ def test_a_request_under_way_can_be_waited_for(attended, site):
         asking.join()
 
     assert asked == 1
+
+
+def test_who_is_asked_for_a_certificate_is_not_waited_for(computer, ca, keys):
+    """The customer may take his time; also where he is asked only meanwhile."""
+    imported(computer, ca, keys[0], "owner")
+    watcher, opened = Watcher(), threading.Event()
+    computer.network.attend(watcher)
+    computer.desktop.subscribe(opened.set)
+    with http_client(computer) as client:
+        asking = threading.Thread(target=lambda: client.get(URL, headers=NAVIGATION))
+        asking.start()
+        assert watcher.heard.wait(20)
+        letting_go = threading.Thread(target=watcher.held.pop())
+        letting_go.start()
+        computer.network.finish_requests()
+        assert opened.wait(20)
+        asked = [dialog.title for dialog in computer.desktop.dialogs()]
+        computer.desktop.close_dialog(computer.desktop.dialogs()[-1].id)
+        letting_go.join()
+        asking.join()
+
+    assert asked == ["デジタル証明書の選択"]
 
 
 def test_with_nothing_under_way_nobody_waits(attended):
