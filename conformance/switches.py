@@ -16,6 +16,15 @@ from conformance.nearest import nearest
 from conformance.profiles import BankProfileFile, BankTable, CertificateTable
 
 PREFIX = "switch:"
+TITLES = {
+    "expiry_cutoff": "有効期限日の締め切り",
+    "old_certificate": "更新後の古い電子証明書",
+    "unfinished_issue": "インストールされなかった電子証明書",
+    "pin_lock_scope": "暗証番号のロックの範囲",
+    "mail_missed_run": "日次処理が動かなかった日の案内",
+    "mail_replaced": "更新が済んだ古い電子証明書の案内",
+}
+"""What the switches that features speak of are about; profiles write their names."""
 _WRITTEN = re.compile(r"(\w+)=(\w+(?:\|\w+)*)")
 
 
@@ -46,7 +55,8 @@ class Switch:
         if value is None or value in self.values:
             return None
         wanted = "」または「".join(self.values)
-        return f"{self.name} が「{wanted}」の信用金庫だけのシナリオです（この金庫は「{value}」）。"
+        title = f"{TITLES[self.name]}（{self.name}）" if self.name in TITLES else self.name
+        return f"{title}が「{wanted}」の信用金庫だけのシナリオです（この金庫は「{value}」）。"
 
 
 def read(written: str) -> Switch:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conformance import profiles
-from conformance.switches import PREFIX, read, switches
+from conformance.switches import PREFIX, TITLES, read, switches
 from conformance.verdicts import Verdict
 from tests.faults.banks import FAULT, PROFILES
 from tests.faults.bending import ROOT, run_features
@@ -45,6 +45,11 @@ def test_every_switch_is_spoken_of_with_all_its_values():
     everything = {(name, value) for name, values in switches().items() for value in values}
     silent = {pair for pair in everything - spoken_of() if pair[0] not in UNSPOKEN}
     assert silent == set()
+
+
+def test_every_switch_spoken_of_has_a_title():
+    """Who reads why a scenario is 対象外 need not know the profile's words."""
+    assert {name for name, _ in spoken_of()} == set(TITLES)
 
 
 def test_every_variant_is_tried():
