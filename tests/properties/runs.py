@@ -11,7 +11,7 @@ from tests.properties.acts import ENDS, STOPS
 from tests.properties.customers import Customers
 from tests.properties.manual import ACQUIRE_AFTER_REISSUE
 from tests.properties.setting import BOUNDARIES, Setting
-from tests.properties.troubles import CA_TROUBLES, MAIL_TROUBLES
+from tests.properties.troubles import CA_ANSWERS_WRONGLY, CA_ISSUES_NOTHING, MAIL_TROUBLES
 
 RULES = (
     *(f"arrive with {medium}" for medium in STOPS),
@@ -35,7 +35,7 @@ RULES = (
     "acquire_rightly",
     "pull_out",
     "plug_in",
-    *(f"renew with {kind}" for kind in CA_TROUBLES),
+    *(f"renew with {kind}" for kind in (*CA_ISSUES_NOTHING, *CA_ANSWERS_WRONGLY)),
     "renew with the line cut",
     "renew with the session expired",
     *(f"daily_job with mail {kind}" for kind in MAIL_TROUBLES),

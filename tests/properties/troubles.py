@@ -18,7 +18,8 @@ from tests.properties.days import MOST_PEOPLE, times, whom
 from tests.properties.manual import ACQUIRE_AFTER_REISSUE, PC
 from tests.properties.setting import Person, word
 
-CA_TROUBLES = ("ca_down", "ca_refusing", "ca_garbage", "ca_other_key")
+CA_ISSUES_NOTHING = ("ca_down", "ca_refusing")
+CA_ANSWERS_WRONGLY = ("ca_garbage", "ca_other_key")
 MAIL_TROUBLES = (MailTrouble.DOWN, MailTrouble.REFUSING)
 LOCKS_AFTER = 7
 """Wrong 暗証番号 in a row, as the default profile states it."""
@@ -28,17 +29,16 @@ class Troubles(Acts):
     """What nobody wanted."""
 
     @precondition(lambda self: self.pc_people)
-    @rule(whom=whom, kind=st.sampled_from(CA_TROUBLES))
-    def ca_fails_while_renewing(self, whom: int, kind: str) -> None:
-        """The CA is in trouble just when somebody's request comes."""
-        person = self._one_of(self.pc_people, whom)
-        if self._brought_to_renewal(person):
-            self.fired(f"renew with {kind}")
-            self._walk_until(person, "PC-05")
-            self.world.arrangements.trouble(kind)
-            person.customer.answer("OK")
-            self.world.arrangements.recover()
-            self._left(person, NOTHING)
+    @rule(whom=whom, kind=st.sampled_from(CA_ISSUES_NOTHING))
+    def ca_issues_nothing(self, whom: int, kind: str) -> None:
+        """The CA is down, or says no, just when somebody's request comes."""
+        self._renew_with_ca_in_trouble(whom, kind)
+
+    @precondition(lambda self: self.pc_people)
+    @rule(whom=whom, kind=st.sampled_from(CA_ANSWERS_WRONGLY))
+    def ca_answers_wrongly(self, whom: int, kind: str) -> None:
+        """What the CA answers to somebody's request is of no use."""
+        self._renew_with_ca_in_trouble(whom, kind)
 
     @precondition(lambda self: self.pc_people)
     @rule(whom=whom)
@@ -142,3 +142,13 @@ class Troubles(Acts):
     def pc_people(self) -> list[Person]:
         """Those who keep their certificates on the PC."""
         return [person for person in self.people if person.rights.medium == PC]
+
+    def _renew_with_ca_in_trouble(self, whom: int, kind: str) -> None:
+        person = self._one_of(self.pc_people, whom)
+        if self._brought_to_renewal(person):
+            self.fired(f"renew with {kind}")
+            self._walk_until(person, "PC-05")
+            self.world.arrangements.trouble(kind)
+            person.customer.answer("OK")
+            self.world.arrangements.recover()
+            self._left(person, NOTHING)
