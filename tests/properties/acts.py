@@ -129,6 +129,14 @@ class Acts(Days):
             self._give_up(person, *stops[stop % len(stops)])
 
     @precondition(lambda self: self.usb_people)
+    @rule(whom=whom, stop=st.sampled_from(STOPS[USB]))
+    def give_up_on_usb_in_time(self, whom: int, stop: tuple[str, str]) -> None:
+        """The same for somebody with a token: it has the most steps to stop at."""
+        person = self._one_of(self.usb_people, whom)
+        if self._brought_to_renewal(person):
+            self._give_up(person, *stop)
+
+    @precondition(lambda self: self.usb_people)
     @rule(whom=whom, clause=st.sampled_from(["USB-03a", "USB-08"]))
     def pull_out_while_renewing(self, whom: int, clause: str) -> None:
         """Somebody pulls his token out when it is to be written."""

@@ -25,6 +25,7 @@ AWAY_FROM_BOUNDARIES = (
     "give_up_on_pc",
     "give_up_on_usb",
     "give_up_in_time",
+    "give_up_on_usb_in_time",
     "pull_out_while_renewing",
     "acquire_rightly",
     "pull_out",
