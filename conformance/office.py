@@ -199,7 +199,9 @@ class Office:
     ) -> None:
         """Let the bank's daily job run on a day counted from a customer's expiry date."""
         self.move_calendar(customer, days_before_expiry=days_before_expiry, at=at)
-        self._mail_before = {person: self._count_mail(person) for person in self._walks}
+        self._mail_before = {
+            person: len(self._correspondence(person).letters) for person in self._walks
+        }
         self.world.arrangements.run_daily_job()
 
     def run_daily_jobs(self, customer: Customer, *, first: int, last: int) -> None:
@@ -209,7 +211,7 @@ class Office:
 
     def mail_of(self, customer: Customer) -> Correspondence:
         """Read what came to a customer's address about the renewal."""
-        came = Correspondence(self.world.mailbox.letters(customer.subscriber.email))
+        came = self._correspondence(customer)
         for letter in came.letters:
             self._note(in_words(letter))
         return came
@@ -239,8 +241,8 @@ class Office:
         for driver in self._drivers:
             driver.close()
 
-    def _count_mail(self, customer: Customer) -> int:
-        return len(Correspondence(self.world.mailbox.letters(customer.subscriber.email)).letters)
+    def _correspondence(self, customer: Customer) -> Correspondence:
+        return Correspondence(self.world.mailbox.letters(customer.subscriber.email))
 
     def _strange(self, arrange: Callable[[], None]) -> list[CertificateFacts]:
         """Have certificates appear that belong to none of the people here."""

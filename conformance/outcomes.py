@@ -82,11 +82,14 @@ def logged_on(customer: Customer) -> Outcome:
 
 def logon_after_mistakes(customer: Customer, mistakes: int) -> Outcome:
     """Try to log on with the right 暗証番号 after so many wrong ones in a row."""
-    right = customer.subscriber.pin
-    wrong = "".join(str((int(digit) + 1) % 10) for digit in right)
     for _ in range(mistakes):
-        logon(customer, pin=wrong)
+        logon(customer, pin=mistaken_pin(customer))
     return logon(customer)
+
+
+def mistaken_pin(customer: Customer) -> str:
+    """Give a 暗証番号 that is wrong in every digit."""
+    return "".join(str((int(digit) + 1) % 10) for digit in customer.subscriber.pin)
 
 
 def acquisition(customer: Customer, link: str) -> Outcome:

@@ -3,8 +3,8 @@
 Written from the manual's own numbers (30, 10, 90 days) and from the stated defaults of the switches
 it needs: 80 days to acquire, counted from a reissue or, where nothing else is left, from an issue
 that never arrived; a missed mail never, a refused one given up; a token for 10 certificates. What a
-renewal does to the old certificate is a switch with three stated values. Imports
-nothing of the simulators.
+renewal does to the old certificate is a switch with three stated values. Imports nothing of the
+simulators.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Each trouble is over when its rule is: what it has left behind is what the other
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from hypothesis import strategies as st
@@ -32,26 +33,20 @@ class Troubles(Acts):
     @rule(whom=whom, kind=st.sampled_from(CA_ISSUES_NOTHING))
     def ca_issues_nothing(self, whom: int, kind: str) -> None:
         """The CA is down, or says no, just when somebody's request comes."""
-        self._renew_with_ca_in_trouble(whom, kind)
+        self._ca_fails(whom, kind)
 
     @precondition(lambda self: self.pc_people)
     @rule(whom=whom, kind=st.sampled_from(CA_ANSWERS_WRONGLY))
     def ca_answers_wrongly(self, whom: int, kind: str) -> None:
         """What the CA answers to somebody's request is of no use."""
-        self._renew_with_ca_in_trouble(whom, kind)
+        self._ca_fails(whom, kind)
 
     @precondition(lambda self: self.pc_people)
     @rule(whom=whom)
     def line_is_cut_while_renewing(self, whom: int) -> None:
         """The network is gone just when somebody's request should go out."""
-        person = self._one_of(self.pc_people, whom)
-        if self._brought_to_renewal(person):
-            self.fired("renew with the line cut")
-            self._walk_until(person, "PC-05")
-            self.office.pc.network.cut()
-            person.customer.answer("OK")
-            self.office.pc.network.restore()
-            self._left(person, NOTHING)
+        network = self.office.pc.network
+        self._request_fails(whom, "the line cut", begin=network.cut, end=network.restore)
 
     @precondition(lambda self: self.pc_people)
     @rule(whom=whom)
@@ -97,7 +92,7 @@ class Troubles(Acts):
         best = person.rights.best(self.now, token_in=self.token_in)
         chosen = self.facts(person, best)
         customer = person.customer
-        wrong = "".join(str((int(digit) + 1) % 10) for digit in customer.subscriber.pin)
+        wrong = outcomes.mistaken_pin(customer)
         for _ in range(LOCKS_AFTER):
             assert outcomes.logon(customer, certificate=chosen, pin=wrong).word == word(
                 "ログオン", False
@@ -121,7 +116,8 @@ class Troubles(Acts):
         last = person.rights.granted_until
         if last is None or last <= self.now.date():
             self.bank_reissues(whom)
-            last = self.now.date() + timedelta(days=ACQUIRE_AFTER_REISSUE)
+            last = person.rights.granted_until
+        assert last is not None
         self.fired(f"acquire on day {ACQUIRE_AFTER_REISSUE + late} after a reissue")
         self.move(datetime.combine(last + timedelta(days=late), at, JST))
         self._acquire(person)
@@ -143,12 +139,19 @@ class Troubles(Acts):
         """Those who keep their certificates on the PC."""
         return [person for person in self.people if person.rights.medium == PC]
 
-    def _renew_with_ca_in_trouble(self, whom: int, kind: str) -> None:
+    def _ca_fails(self, whom: int, kind: str) -> None:
+        bank = self.world.arrangements
+        self._request_fails(whom, kind, begin=lambda: bank.trouble(kind), end=bank.recover)
+
+    def _request_fails(
+        self, whom: int, trouble: str, *, begin: Callable[[], None], end: Callable[[], None]
+    ) -> None:
+        """Have somebody's request for a certificate go out while there is trouble."""
         person = self._one_of(self.pc_people, whom)
         if self._brought_to_renewal(person):
-            self.fired(f"renew with {kind}")
+            self.fired(f"renew with {trouble}")
             self._walk_until(person, "PC-05")
-            self.world.arrangements.trouble(kind)
+            begin()
             person.customer.answer("OK")
-            self.world.arrangements.recover()
+            end()
             self._left(person, NOTHING)

@@ -2,10 +2,10 @@
 
 It stands beside CertEnroll and comes with the management software; its ProgID, its methods, their
 argument and its way to fail are switches of the PC's profile, because every vendor has an own one
-(docs/token-control.md). Moving is what the manual
-shows: the key leaves the PC (秘密交換キーをエクスポートします), the software takes it over (証明書
-インポート), the token takes it in (SafeNet Authentication Client). Nothing is changed before the
-last answer; afterwards key and certificate are on the token and nowhere else.
+(docs/token-control.md). Moving is what the manual shows: the key leaves the PC (秘密交換キーを
+エクスポートします), the software takes it over (証明書インポート), the token takes it in (SafeNet
+Authentication Client). Nothing is changed before the last answer; afterwards key and certificate
+are on the token and nowhere else.
 """
 
 from __future__ import annotations
