@@ -8,20 +8,18 @@ answered from outside.
 
 from __future__ import annotations
 
-import ssl
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 from lxml import html
 
 from conformance.comparison import ControlMissing
 from conformance.drivers import operations
 from conformance.drivers.dialogs import dialog_surface
+from conformance.drivers.fetcher import Fetcher
 from conformance.drivers.page import Page, Submission
 from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.ports import Camera, CustomerPc
@@ -49,8 +47,7 @@ class HttpDriver:
         self._browsing = ThreadPoolExecutor(1, thread_name_prefix="koshin-http")
         self._job: Future[None] | None = None
         self._seen_dialogs: set[int] = set()
-        self._tls = _trusting(pc.network.proxy_trust_pem)
-        self._client = self._new_client()
+        self._fetcher = Fetcher(pc.network.proxy_url)
 
     def open(self, url: str) -> None:
         """Type an address into the first window."""
@@ -148,28 +145,18 @@ class HttpDriver:
     def restart(self) -> None:
         """Close all browser windows and start the browser anew: cookies and choices are gone."""
         self._dismiss_dialogs()
-        self._client.close()
+        self._fetcher.close()
         self._pages.clear()
         self._pc.network.restart_browser()
-        self._client = self._new_client()
+        self._fetcher = Fetcher(self._pc.network.proxy_url)
 
     def close(self) -> None:
         """Close the browser; open dialogs are closed with their ×, unseen by anybody."""
         self._camera = None
         self._dismiss_dialogs()
         self._unsubscribe()
-        self._client.close()
+        self._fetcher.close()
         self._browsing.shutdown(wait=True)
-
-    def _new_client(self) -> httpx.Client:
-        return httpx.Client(
-            proxy=httpx.Proxy(self._pc.network.proxy_url),
-            verify=self._tls,
-            follow_redirects=True,
-            trust_env=False,
-            timeout=httpx.Timeout(30.0),
-            limits=httpx.Limits(keepalive_expiry=None),  # the calendar may jump
-        )
 
     def _act(self, act: Callable[[], None]) -> None:
         self._trail.mark()
@@ -258,17 +245,14 @@ class HttpDriver:
             self._operate(page, started)
 
     def _load(self, window: str, method: str, url: str, fields: Mapping[str, str] | None) -> Page:
-        if method == "GET":
-            response = self._client.get(url)
-        else:
-            response = self._client.request(method, url, data=dict(fields or {}))
+        fetched = self._fetcher.fetch(method, url, fields)
         kind = SurfaceKind.SCREEN if window == MAIN else SurfaceKind.WINDOW
         page = Page(
-            str(response.url),
-            response.content,
+            fetched.url,
+            fetched.content,
             window=window,
             kind=kind,
-            encoding=response.charset_encoding or "utf-8",
+            encoding=fetched.encoding or "utf-8",
         )
         self._pages[window] = page
         self._record(page.surface)
@@ -278,12 +262,6 @@ class HttpDriver:
         surface, new = self._trail.add(surface)
         if new and self._camera is not None:
             self._camera.saw(surface, None)
-
-
-@lru_cache(maxsize=8)
-def _trusting(pem: bytes) -> ssl.SSLContext:
-    """Make the TLS of a browser; it knows no customer, and all PCs of a process have one root."""
-    return ssl.create_default_context(cadata=pem.decode())
 
 
 def _pressed(element: html.HtmlElement) -> dict[str, str]:

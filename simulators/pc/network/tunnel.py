@@ -1,9 +1,10 @@
 """One connection of the browser to the proxy: CONNECT, TLS, and on to the Web site.
 
-HTTP/1.1 CONNECT of RFC 9110 section 9.3.6. The browser's TLS ends here. Nothing is asked of the Web
-site before the browser has sent the first bytes of a request: browsers open connections in
-advance, and those must not make a dialog appear. What goes wrong before the site has answered is
-told to the browser as a page, through the tunnel.
+HTTP/1.1 CONNECT of RFC 9110 section 9.3.6. The browser's TLS ends here; what drives a PC without a
+browser may leave that TLS out (``PLAIN``), which changes nothing on the way to the site. Nothing is
+asked of the Web site before the browser has sent the first bytes of a request: browsers open
+connections in advance, and those must not make a dialog appear. What goes wrong before the site has
+answered is told to the browser as a page, through the tunnel.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from simulators.pc.network.error_page import error_response
 from simulators.pc.network.reasons import UnreachableError, connection_failed, unknown_host
 from simulators.pc.network.upstream import Upstream
 
+PLAIN = b"koshin-plain:"
+"""The header of a CONNECT that no TLS follows."""
 _PIECE = 65536
 _LONGEST_HEAD = 16384
 
@@ -36,7 +39,7 @@ async def serve_connection(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, exchange: Exchange
 ) -> None:
     """Serve one connection of the browser."""
-    method, target = await _request_line(reader)
+    method, target, is_plain = await _head(reader)
     if method != "CONNECT":
         host = target.removeprefix("http://").partition("/")[0]
         writer.write(error_response(host, unknown_host(host)))
@@ -45,7 +48,8 @@ async def serve_connection(
     host, _, port = target.rpartition(":")
     host = host.strip("[]").lower()
     writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-    await writer.start_tls(local_authority().context_for(host))
+    if not is_plain:
+        await writer.start_tls(local_authority().context_for(host))
     await exchange.run(host, int(port), reader, writer)
 
 
@@ -113,12 +117,14 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
-async def _request_line(reader: asyncio.StreamReader) -> tuple[str, str]:
+async def _head(reader: asyncio.StreamReader) -> tuple[str, str, bool]:
+    """Read method, target, and whether no TLS follows."""
     head = await reader.readuntil(b"\r\n\r\n")
     if len(head) > _LONGEST_HEAD:
         raise ValueError("the head of the request is too long")
-    method, target, _ = head.split(b"\r\n", 1)[0].decode("ascii").split(" ", 2)
-    return method, target
+    first, *fields = head.lower().split(b"\r\n")
+    method, target, _ = first.decode("ascii").split(" ", 2)
+    return method.upper(), target, any(field.startswith(PLAIN) for field in fields)
 
 
 BROKEN = (

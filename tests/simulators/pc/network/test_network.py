@@ -1,7 +1,9 @@
 """The way out: unknown, refused and broken sites are told in a page; nothing stays behind."""
 
+import socket
 import ssl
 import threading
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -97,3 +99,16 @@ def test_two_pcs_share_the_thread_but_not_the_port(new_pc):
 
     assert len(names) == 1
     assert first.network.proxy_url != second.network.proxy_url
+
+
+@pytest.mark.parametrize("inject_shim", [False, True])
+def test_what_drives_without_a_browser_may_leave_its_own_tls_out(new_pc, new_site, inject_shim):
+    """A header of the CONNECT says so, in any letter case; the PC's way to the site is the same."""
+    pc = new_pc(hosts={HOST: new_site().address}, inject_shim=inject_shim).start()
+    with socket.create_connection(urlsplit(pc.network.proxy_url).netloc.split(":")) as tunnel:
+        tunnel.sendall(f"CONNECT {HOST}:443 HTTP/1.1\r\nKOSHIN-plain: 1\r\n\r\n".encode())
+        answers = tunnel.makefile("rb")
+        assert answers.readline() == b"HTTP/1.1 200 Connection established\r\n"
+        assert answers.readline() == b"\r\n"
+        tunnel.sendall(f"GET / HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+        assert answers.readline().startswith(b"HTTP/1.1 200")
