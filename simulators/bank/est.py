@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import os
 import ssl
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
-
-import httpx
 
 from simulators.bank.errors import (
     CertificationPending,
     CertificationRefused,
     CertificationUnavailable,
 )
+from simulators.bank.line import Answer, Line
 
-TIMEOUT_SECONDS = 10.0
 REFUSAL_HEADER = "Koshin-Refusal"
 """Where this CA puts the reason of a refusal as one word."""
 
@@ -33,15 +34,7 @@ class EstClient:
     """One keep-alive connection pool to one CA; safe to use from many threads."""
 
     def __init__(self, url: str, *, trust_pem: bytes, credential_pem: bytes) -> None:
-        root = url.rstrip("/").removesuffix("/.well-known/est")
-        self._http = httpx.Client(
-            base_url=root,
-            verify=_context(trust_pem, credential_pem),
-            timeout=TIMEOUT_SECONDS,
-            # A calendar that jumps a year ahead would otherwise end every connection.
-            limits=httpx.Limits(keepalive_expiry=None),
-            trust_env=False,
-        )
+        self._line = Line(url, context=_context(trust_pem, credential_pem))
 
     def simple_enrol(self, reference: str, csr_der: bytes) -> bytes:
         """Have a first certificate issued; return the certs-only PKCS#7."""
@@ -54,25 +47,26 @@ class EstClient:
     def entitle(self, reference: str, subject_der: bytes) -> None:
         """Tell the CA which name it may certify under a reference."""
         body = {"subject_der": base64.b64encode(subject_der).decode()}
-        self._ask("PUT", f"/ra/entitlements/{quote(reference, safe='')}", json=body)
+        self._ask("PUT", f"/ra/entitlements/{quote(reference, safe='')}", **_as_json(body))
 
     def revoke(self, serial: int, reason: str) -> None:
         """Have a certificate revoked."""
-        self._ask("POST", "/ra/revocations", json={"serial": f"{serial:x}", "reason": reason})
+        body = {"serial": f"{serial:x}", "reason": reason}
+        self._ask("POST", "/ra/revocations", **_as_json(body))
 
     def odd_certificate(self, reference: str, kind: str, csr_der: bytes) -> bytes:
         """Have a certificate made that must not open a logon; return it in DER."""
         body = {"kind": kind, "csr": base64.b64encode(csr_der).decode("ascii")}
         path = f"/ra/odd-certificates/{quote(reference, safe='')}"
-        answer = self._ask("POST", path, json=body)
+        answer = self._ask("POST", path, **_as_json(body))
         try:
-            return base64.b64decode(answer.json()["certificate"], validate=True)
+            return base64.b64decode(json.loads(answer.content)["certificate"], validate=True)
         except (ValueError, KeyError, TypeError) as error:
             raise CertificationUnavailable(f"the CA's answer cannot be read: {error}") from error
 
     def close(self) -> None:
         """Drop the connections."""
-        self._http.close()
+        self._line.close()
 
     def _issue(self, reference: str, operation: str, csr_der: bytes) -> bytes:
         answer = self._ask(
@@ -92,19 +86,31 @@ class EstClient:
         except binascii.Error as error:
             raise CertificationUnavailable(f"the CA's answer is not base64: {error}") from error
 
-    def _ask(self, method: str, path: str, **request: object) -> httpx.Response:
+    def _ask(self, method: str, path: str, *, content: bytes, headers: Mapping[str, str]) -> Answer:
         try:
-            answer = self._http.request(method, path, **request)  # type: ignore[arg-type] # forwarded as given
-        except httpx.TransportError as error:
+            answer = self._line.ask(method, path, content=content, headers=headers)
+        except OSError as error:
             raise CertificationUnavailable(f"the CA is out of reach: {error}") from error
-        if answer.status_code == 202:
+        if answer.status == 202:
             raise CertificationPending(_seconds(answer.headers.get("Retry-After", "")))
-        if answer.status_code >= 500:
-            raise CertificationUnavailable(f"the CA answered {answer.status_code}")
-        if answer.is_error:
-            reason = answer.headers.get(REFUSAL_HEADER, f"status {answer.status_code}")
-            raise CertificationRefused(reason, answer.text.strip())
+        if answer.status >= 500:
+            raise CertificationUnavailable(f"the CA answered {answer.status}")
+        if answer.status >= 400:
+            reason = answer.headers.get(REFUSAL_HEADER, f"status {answer.status}")
+            raise CertificationRefused(reason, answer.content.decode("utf-8", "replace").strip())
         return answer
+
+
+class _Body(TypedDict):
+    content: bytes
+    headers: Mapping[str, str]
+
+
+def _as_json(value: Mapping[str, str]) -> _Body:
+    return {
+        "content": json.dumps(value).encode(),
+        "headers": {"Content-Type": "application/json"},
+    }
 
 
 def _seconds(given: str) -> int:

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-import httpx
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -24,8 +23,8 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 
 from simulators.bank.errors import StatusUnknown
+from simulators.bank.line import Line
 
-TIMEOUT_SECONDS = 10.0
 UNDATED_LIFETIME = timedelta(hours=1)
 """How long an answer counts whose responder promises newer ones at any time (no nextUpdate)."""
 
@@ -39,13 +38,7 @@ class OcspClient:
         self._issuer = issuer
         self._clock = clock
         # Plain HTTP, so no trust store is read: the answers themselves are signed.
-        self._http = httpx.Client(
-            base_url=status_url,
-            timeout=TIMEOUT_SECONDS,
-            limits=httpx.Limits(keepalive_expiry=None),  # the calendar may jump
-            trust_env=False,
-            verify=False,
-        )
+        self._line = Line(status_url)
 
     def is_revoked(self, certificate: x509.Certificate) -> bool:
         """Say whether the CA has revoked a certificate.
@@ -64,7 +57,7 @@ class OcspClient:
 
     def close(self) -> None:
         """Drop the connections."""
-        self._http.close()
+        self._line.close()
 
     def _answer(self, certificate: x509.Certificate) -> ocsp.OCSPResponse:
         builder = ocsp.OCSPRequestBuilder().add_certificate(
@@ -73,13 +66,14 @@ class OcspClient:
             hashes.SHA1(),  # the certificate id RFC 6960 clients use
         )
         try:
-            reply = self._http.post(
+            reply = self._line.ask(
+                "POST",
                 responder_path(certificate),
                 content=builder.build().public_bytes(Encoding.DER),
                 headers={"Content-Type": "application/ocsp-request"},
             )
             answer = ocsp.load_der_ocsp_response(reply.content)
-        except (httpx.TransportError, ValueError) as error:
+        except (OSError, ValueError) as error:
             raise StatusUnknown(f"no usable answer of the responder: {error}") from error
         if answer.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
             raise StatusUnknown(f"the responder answered {answer.response_status.name}")

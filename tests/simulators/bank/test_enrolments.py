@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -200,9 +199,9 @@ def test_the_ca_out_of_reach_is_said_in_words(side, arrange, keys, monkeypatch):
     choosing = customer.visitor.begin_renewal()
 
     def broken(*_args, **_kwargs):
-        raise httpx.ConnectError("refused")
+        raise ConnectionError("refused")
 
-    monkeypatch.setattr(side.bank.certification._http, "request", broken)
+    monkeypatch.setattr(side.bank.certification._line, "ask", broken)
     screen = customer.visitor.wait_out(
         customer.visitor.send_request(choosing, request_for(customer.subject, keys[1]))
     )

@@ -3,7 +3,6 @@
 import base64
 import json
 
-import httpx
 import pytest
 from cryptography import x509
 
@@ -13,6 +12,7 @@ from simulators.bank.errors import (
     CertificationUnavailable,
 )
 from simulators.bank.est import EstClient
+from simulators.bank.line import Answer
 from tests.simulators.bank.arrangement import subject_of
 from tests.simulators.bank.visitor import request_for
 
@@ -26,18 +26,18 @@ def client(side):
     client.close()
 
 
-def answering(client, **answer):
+def answering(client, status=200, content=b"", headers=None, error=None):
     """Put a CA that always gives one answer behind the client."""
     seen = []
 
-    def handle(request):
-        seen.append(request)
-        if "error" in answer:
-            raise answer["error"]
-        return httpx.Response(**answer)
+    def ask(method, path, *, content, headers):
+        seen.append((method, path, content, headers))
+        if error is not None:
+            raise error
+        return answer
 
-    client._http.close()
-    client._http = httpx.Client(base_url="https://ca", transport=httpx.MockTransport(handle))
+    answer = Answer(status, headers or {}, content)
+    client._line.ask = ask
     return seen
 
 
@@ -81,16 +81,16 @@ def test_revoking_an_unknown_serial_is_refused(client):
 @pytest.mark.parametrize(
     "answer",
     [
-        {"status_code": 500, "text": "trouble"},
-        {"status_code": 503, "text": "busy"},
-        {"status_code": 200, "text": "MAA="},
+        {"status": 500, "content": b"trouble"},
+        {"status": 503, "content": b"busy"},
+        {"status": 200, "content": b"MAA="},
         {
-            "status_code": 200,
-            "text": "not base64!",
+            "status": 200,
+            "content": b"not base64!",
             "headers": {"Content-Type": "application/pkcs7-mime; smime-type=certs-only"},
         },
-        {"error": httpx.ConnectError("refused")},
-        {"error": httpx.ReadTimeout("slow")},
+        {"error": ConnectionError("refused")},
+        {"error": TimeoutError("slow")},
     ],
 )
 def test_a_ca_in_trouble_is_unavailable(client, answer):
@@ -104,24 +104,26 @@ def test_requests_are_written_as_the_rfc_says(client):
     """PKCS#10 in base64, under the reference as a label of the path."""
     seen = answering(
         client,
-        status_code=200,
-        text=base64.b64encode(b"answer").decode(),
+        status=200,
+        content=base64.b64encode(b"answer"),
         headers={"Content-Type": "application/pkcs7-mime; smime-type=certs-only"},
     )
 
     assert client.simple_reenrol("50012000001-riyo01", b"\x30\x00") == b"answer"
-    assert seen[0].url.path == "/.well-known/est/50012000001-riyo01/simplereenroll"
-    assert seen[0].headers["Content-Type"] == "application/pkcs10"
-    assert base64.b64decode(seen[0].content) == b"\x30\x00"
+    [(method, path, content, headers)] = seen
+    assert (method, path) == ("POST", "/.well-known/est/50012000001-riyo01/simplereenroll")
+    assert headers["Content-Type"] == "application/pkcs10"
+    assert base64.b64decode(content) == b"\x30\x00"
 
 
 def test_a_reference_cannot_leave_its_place_in_the_path(client):
     """A slash in a reference is escaped."""
-    seen = answering(client, status_code=204)
+    seen = answering(client, status=204)
     client.entitle("../x/y", b"\x30\x00")
 
-    assert seen[0].url.raw_path == b"/ra/entitlements/..%2Fx%2Fy"
-    assert json.loads(seen[0].content) == {"subject_der": "MAA="}
+    [(method, path, content, _)] = seen
+    assert (method, path) == ("PUT", "/ra/entitlements/..%2Fx%2Fy")
+    assert json.loads(content) == {"subject_der": "MAA="}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_a_reference_cannot_leave_its_place_in_the_path(client):
 )
 def test_a_ca_that_has_not_decided_is_to_be_asked_again(client, header, seconds):
     """202 is no failure (RFC 7030, 4.2.3); a strange Retry-After means at once."""
-    answering(client, status_code=202, headers=header)
+    answering(client, status=202, headers=header)
     with pytest.raises(CertificationPending) as pending:
         client.simple_reenrol("r", b"\x30\x00")
 
@@ -140,6 +142,6 @@ def test_a_ca_that_has_not_decided_is_to_be_asked_again(client, header, seconds)
 @pytest.mark.parametrize("text", ["[]", "{}", '{"certificate": 1}', '{"certificate": "!"}', "x"])
 def test_an_odd_certificate_that_cannot_be_read_is_refused(client, text):
     """Whatever the CA's own door answers."""
-    answering(client, status_code=200, text=text)
+    answering(client, status=200, content=text.encode())
     with pytest.raises(CertificationUnavailable):
         client.odd_certificate("r", "wrong_usage", b"\x30\x00")

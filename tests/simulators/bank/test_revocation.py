@@ -1,6 +1,5 @@
 """The OCSP client against the real responder, and against answers that prove nothing."""
 
-import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -8,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509 import ocsp
 
 from simulators.bank.errors import StatusUnknown
+from simulators.bank.line import Answer
 from simulators.bank.revocation import OcspClient
 from tests.simulators.bank.arrangement import THIRTY_DAYS_BEFORE
 from tests.simulators.bank.issuer import Issuer
@@ -20,9 +20,28 @@ def client(side, clock):
     client.close()
 
 
-def answering(client, handle):
-    client._http.close()
-    client._http = httpx.Client(base_url="http://ca", transport=httpx.MockTransport(handle))
+def answering(client, content):
+    """Put a responder that always says this behind the client."""
+
+    def ask(*_args, **_kwargs):
+        if isinstance(content, Exception):
+            raise content
+        return Answer(200, {}, content)
+
+    client._line.ask = ask
+
+
+def overheard(client):
+    """Give the list into which the responder's answers go from now on."""
+    kept, ask = [], client._line.ask
+
+    def listened(*args, **kwargs):
+        answer = ask(*args, **kwargs)
+        kept.append(answer.content)
+        return answer
+
+    client._line.ask = listened
+    return kept
 
 
 def signed_by(key, certificate, issuer):
@@ -50,18 +69,14 @@ def test_a_certificate_that_names_no_responder_has_no_status(client):
 @pytest.mark.parametrize("content", [b"", b"garbage", b"\x30\x03\x0a\x01\x06"])
 def test_an_answer_that_cannot_be_used_is_no_status(client, arrange, content):
     """Nothing, garbage, and an honest refusal all mean: unknown."""
-    answering(client, lambda _request: httpx.Response(200, content=content))
+    answering(client, content)
     with pytest.raises(StatusUnknown):
         client.is_revoked(arrange().credential.certificate)
 
 
 def test_a_responder_out_of_reach_is_no_status(client, arrange):
     """A broken line is not a permission."""
-
-    def handle(request):
-        raise httpx.ConnectError("refused")
-
-    answering(client, handle)
+    answering(client, ConnectionError("refused"))
     with pytest.raises(StatusUnknown, match="refused"):
         client.is_revoked(arrange().credential.certificate)
 
@@ -71,7 +86,7 @@ def test_a_forged_answer_is_no_status(client, side, arrange):
     certificate = arrange().credential.certificate
     forger = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     forged = signed_by(forger, certificate, _twin(side.ca.authority.issuing, forger))
-    answering(client, lambda _request: httpx.Response(200, content=forged))
+    answering(client, forged)
 
     with pytest.raises(StatusUnknown, match="signature"):
         client.is_revoked(certificate)
@@ -80,10 +95,9 @@ def test_a_forged_answer_is_no_status(client, side, arrange):
 def test_an_answer_about_another_certificate_is_no_status(client, arrange):
     """A replayed answer for somebody else proves nothing."""
     mine, other = arrange(), arrange()
-    kept = []
-    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    kept = overheard(client)
     client.is_revoked(other.credential.certificate)
-    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+    answering(client, kept[0])
 
     with pytest.raises(StatusUnknown, match="another certificate"):
         client.is_revoked(mine.credential.certificate)
@@ -100,10 +114,9 @@ def test_an_answer_about_another_certificate_is_no_status(client, arrange):
 def test_an_answer_of_another_time_is_no_status(client, arrange, clock, passed, words):
     """RFC 6960, 3.2: thisUpdate lies not ahead, nextUpdate not behind."""
     certificate = arrange().credential.certificate
-    kept = []
-    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    kept = overheard(client)
     client.is_revoked(certificate)
-    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+    answering(client, kept[0])
     clock.advance(**passed)
 
     with pytest.raises(StatusUnknown, match=words):
@@ -113,10 +126,9 @@ def test_an_answer_of_another_time_is_no_status(client, arrange, clock, passed, 
 def test_an_answer_may_be_used_until_its_last_second(client, arrange, clock):
     """The responder's answers live for an hour."""
     certificate = arrange().credential.certificate
-    kept = []
-    client._http.event_hooks["response"].append(lambda reply: kept.append(reply.read()))
+    kept = overheard(client)
     client.is_revoked(certificate)
-    answering(client, lambda _request: httpx.Response(200, content=kept[0]))
+    answering(client, kept[0])
     clock.advance(minutes=59, seconds=59)
 
     assert client.is_revoked(certificate) is False
@@ -130,7 +142,7 @@ def test_an_answer_without_an_end_soon_counts_no_more(
     certificate = arrange().credential.certificate
     signer = side.ca.authority._signers.issuing
     undated = signed_by(signer.key, certificate, signer.certificate)
-    answering(client, lambda _request: httpx.Response(200, content=undated))
+    answering(client, undated)
     clock.advance(minutes=minutes)
 
     if counts:
