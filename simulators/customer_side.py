@@ -14,10 +14,10 @@ from typing import Any
 
 from simulators.mail import Mailbox
 from simulators.pc import FAULTS as PC_FAULTS
-from simulators.pc import Pc, PcFault, PcProfile
+from simulators.pc import KnownSites, Pc, PcFault, PcProfile
 from simulators.token import TokenDrawer, TokenRules, UsbToken
 
-__all__ = ["FAULTS", "CustomerSide", "PcProfile"]
+__all__ = ["FAULTS", "CustomerSide", "KnownSites", "PcProfile"]
 
 FAULTS: Mapping[str, Mapping[Any, Any]] = {"pc": PC_FAULTS}
 """What each room of this side can be made to do wrong, by the room's name."""
@@ -41,6 +41,7 @@ class CustomerSide:
         profile: PcProfile,
         faults: frozenset[PcFault] = frozenset(),
         inject_shim: bool = False,
+        known_sites: KnownSites | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -55,6 +56,7 @@ class CustomerSide:
             "trusted_roots_pem": trusted_roots_pem,
             "faults": faults,
             "inject_shim": inject_shim,
+            "known_sites": known_sites,
         }
         self.pc = Pc(
             **self._surroundings,

@@ -23,6 +23,7 @@ from simulators.pc.errors import (
 from simulators.pc.faults import FAULTS, FaultNote, PcFault
 from simulators.pc.journal import Call
 from simulators.pc.keys import KeyContainer, KeyLevel
+from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.network import Network
 from simulators.pc.pc import Pc
 from simulators.pc.profile import PcProfile
@@ -46,6 +47,7 @@ __all__ = [
     "FaultNote",
     "KeyContainer",
     "KeyLevel",
+    "KnownSites",
     "Network",
     "Pc",
     "PcError",

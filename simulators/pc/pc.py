@@ -16,6 +16,7 @@ from simulators.pc.errors import CertificateRefusedError
 from simulators.pc.faults import PcFault
 from simulators.pc.journal import Call, Journal
 from simulators.pc.keys import KeyContainer, KeyLevel, spki_of
+from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.network import Network
 from simulators.pc.profile import PcProfile
 from simulators.pc.prompts import PromptTable
@@ -37,6 +38,7 @@ class Pc:
         keys: makes a private key of a length; RSA key generation when left out.
         inject_shim: put the shim into pages and answer its calls in the proxy (for browsers that
             nobody drives).
+        known_sites: what the sites ask, shared with other PCs; found out anew when left out.
         proxy_port: where the proxy listens; 0 means any port that is free.
         desktop_port: the same for the desktop page.
     """
@@ -52,6 +54,7 @@ class Pc:
         faults: frozenset[PcFault] = frozenset(),
         keys: Callable[[int], rsa.RSAPrivateKey] | None = None,
         inject_shim: bool = False,
+        known_sites: KnownSites | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -88,6 +91,7 @@ class Pc:
             clock=clock,
             scripting=self.scripting,
             injects_shim=inject_shim,
+            known_sites=known_sites,
             slot=self._slot,
             faults=faults,
             proxy_port=proxy_port,

@@ -14,6 +14,7 @@ from simulators.pc.network.asking import LONGEST_HANDSHAKE
 from simulators.pc.network.authority import local_authority
 from simulators.pc.network.chooser import CertificateChooser
 from simulators.pc.network.conversation import Companion, Conversation
+from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.thread import THREAD, run_on
 from simulators.pc.network.tunnel import BROKEN, Exchange, Passing, serve_connection
 from simulators.pc.network.upstream import Upstream
@@ -42,6 +43,7 @@ class Network:
         injects_shim: bool,
         slot: UsbSlot,
         faults: frozenset[PcFault],
+        known_sites: KnownSites | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -58,6 +60,7 @@ class Network:
             trust_pem=site_trust_pem,
             chooser=self._chooser,
             tls_maximum=profile.tls_maximum,
+            known_sites=known_sites or KnownSites(),
         )
         self._scripting = scripting
         self._conversation = Conversation(self._upstream, scripting)

@@ -1,7 +1,8 @@
 """The PC's own connections to Web sites: name, trust, certificate.
 
 Stands for the secure channel of Windows. The server is checked against the CAs the browser trusts
-and the host name; whether it asks for a certificate is found out once per host and browser.
+and the host name; whether it asks for a certificate is found out once per host and browser, or is
+known from another PC.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from simulators.pc.network.asking import (
 )
 from simulators.pc.network.authority import load_credential
 from simulators.pc.network.chooser import CertificateChooser, Choice
+from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.reasons import connection_failed, network_cut, unknown_host
 from simulators.pc.network.token_tls import TokenTls
 
@@ -35,6 +37,7 @@ class Upstream:
         trust_pem: bytes,
         chooser: CertificateChooser,
         tls_maximum: str,
+        known_sites: KnownSites,
         longest_handshake: float = LONGEST_HANDSHAKE,
     ) -> None:
         self._hosts = hosts
@@ -43,6 +46,7 @@ class Upstream:
         self._tokens = TokenTls(trust_pem=trust_pem, tls_maximum=tls_maximum)
         self._tls_maximum = tls_maximum
         self.is_cut = False
+        self._known = known_sites
         self._longest = longest_handshake
         self.asking: set[asyncio.Task[None]] = set()
         self.asks = asyncio.Event()
@@ -101,11 +105,28 @@ class Upstream:
     async def _request(self, host: str, address: tuple[str, int]) -> CertificateRequest:
         found = self._requests.get((host, address))
         if found is None:
-            found = await certificate_request(
-                address, host, tls_maximum=self._tls_maximum, seconds=self._longest
-            )
+            found = await self._found_out(host, address)
             self._requests[host, address] = found
         return found
+
+    async def _found_out(self, host: str, address: tuple[str, int]) -> CertificateRequest:
+        site = (host, address, self._tls_maximum)
+        known = self._known.request(site)
+        if known is not None:
+            if known.asked:
+                await self._knock(address)
+            return known
+        found = await certificate_request(
+            address, host, tls_maximum=self._tls_maximum, seconds=self._longest
+        )
+        self._known.keep(site, found)
+        return found
+
+    async def _knock(self, address: tuple[str, int]) -> None:
+        """Find out that a site is there, before the customer is asked for a certificate for it."""
+        async with asyncio.timeout(self._longest):
+            _, writer = await asyncio.open_connection(*address)
+        writer.transport.abort()
 
     def _context(self, choice: Choice) -> ssl.SSLContext:
         wanted = choice.stored.certificate_der if choice else None

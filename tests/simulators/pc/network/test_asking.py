@@ -10,9 +10,9 @@ import time
 import httpx
 import pytest
 
-from simulators.pc import PcProfile
+from simulators.pc import KnownSites, PcProfile
 from simulators.pc.network import upstream
-from simulators.pc.network.asking import certificate_request
+from simulators.pc.network.asking import CertificateRequest, certificate_request
 from tests.simulators.pc.sites import HOST
 from tests.simulators.pc.visits import URL, Visit, http_client, imported
 
@@ -139,3 +139,42 @@ def test_a_new_browser_asks_anew(computer, new_site, ca, keys):
     computer.network.restart_browser()
 
     assert (before, len(remembered)) == (1, 0)
+
+
+def test_what_one_pc_found_out_another_knows(new_pc, logon, ca, keys, monkeypatch):
+    """No second handshake; the certificate is asked for as before."""
+    known, hosts = KnownSites(), {HOST: logon.address}
+    profile = PcProfile(choose_when_single=False)
+    first, second = (new_pc(hosts=hosts, profile=profile, known_sites=known).start() for _ in "ab")
+    for pc in (first, second):
+        imported(pc, ca, keys[0], "asked")
+    with http_client(first) as client:
+        client.get(URL)
+    monkeypatch.setattr(upstream, "certificate_request", None)  # would fail if it were called
+    with http_client(second) as client:
+        assert client.get(URL).status_code == 200
+
+    assert logon.visitors == ["asked", "asked"]
+
+
+def test_nobody_is_asked_for_a_certificate_for_a_known_site_that_is_down(new_pc, ca, keys):
+    """As with a site that has to be found out about: the page comes, and no dialog."""
+    down, known = ("127.0.0.1", 1), KnownSites()
+    known.keep((HOST, down, PcProfile().tls_maximum), CertificateRequest(asked=True))
+    pc = new_pc(hosts={HOST: down}, known_sites=known).start()
+    imported(pc, ca, keys[0], "asked")
+    with http_client(pc) as client:
+        assert "Webサイトに接続できません。" in client.get(URL).text
+
+
+def test_another_newest_tls_is_another_question(new_pc, logon, ca, keys):
+    """What was found out under TLS 1.3 says nothing of 1.2."""
+    known = KnownSites()
+    known.keep((HOST, logon.address, "1.3"), CertificateRequest(asked=False))
+    profile = PcProfile(choose_when_single=False, tls_maximum="1.2")
+    pc = new_pc(hosts={HOST: logon.address}, profile=profile, known_sites=known).start()
+    imported(pc, ca, keys[0], "asked")
+    with http_client(pc) as client:
+        client.get(URL)
+
+    assert logon.visitors == ["asked"]
