@@ -20,6 +20,14 @@ class Sentence(Protocol):
     keyword: str
     name: str
     line_number: int
+    type: str
+
+
+class Item(Protocol):
+    """A scenario as pytest has it: a part of a module."""
+
+    @property
+    def parent(self) -> object: ...
 
 
 class NamedRule(Protocol):
@@ -83,14 +91,42 @@ def tell(
         log.write("error", key=key, kind=kind, message=message, where=f"{feature}:{line}")
 
 
-def unbound(
-    scenario: Scenario, identity: ScenarioIdentity, definitions: Callable[[Sentence], int]
-) -> Iterator[Problem]:
-    """Find what a scenario needs and does not have exactly once: clauses, switches, steps.
+class Definitions:
+    """The step definitions that answer to sentences.
+
+    They are looked for among all fixtures, so the scenarios of a module, which see the same ones,
+    share what was found.
 
     Args:
-        definitions: counts the step definitions that answer to a sentence.
+        count: counts the definitions that a scenario (pytest's item) sees for a sentence.
     """
+
+    def __init__(self, count: Callable[[Item, Sentence], int]) -> None:
+        self._count = count
+        self._found: dict[tuple[object, str, str], int] = {}
+
+    def unbound(self, item: Item, scenario: Scenario, identity: ScenarioIdentity) -> list[Problem]:
+        """Find what a scenario needs and does not have exactly once: clauses, switches, steps."""
+        return [*_unknown(scenario, identity), *self._undefined(item, scenario)]
+
+    def _undefined(self, item: Item, scenario: Scenario) -> Iterator[Problem]:
+        for step in scenario.steps:
+            found = self._seen(item, step)
+            if found == 0:
+                message = f"文「{step.name}」に対応するステップ定義がありません。"
+                yield ProblemKind.UNDEFINED_STEP, message, step.line_number
+            elif found > 1:
+                message = f"文「{step.name}」に対応するステップ定義が{found}個あります。"
+                yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number
+
+    def _seen(self, item: Item, step: Sentence) -> int:
+        asked = (item.parent, step.type, step.name)
+        if asked not in self._found:
+            self._found[asked] = self._count(item, step)
+        return self._found[asked]
+
+
+def _unknown(scenario: Scenario, identity: ScenarioIdentity) -> Iterator[Problem]:
     for clause in identity.unknown:
         message = f"条項「{clause}」は条項一覧にありません。"
         yield ProblemKind.UNKNOWN_CLAUSE, message, scenario.line_number
@@ -98,11 +134,3 @@ def unbound(
         problem = switch.problem()
         if problem is not None:
             yield ProblemKind.UNKNOWN_SWITCH, problem, scenario.line_number
-    for step in scenario.steps:
-        found = definitions(step)
-        if found == 0:
-            message = f"文「{step.name}」に対応するステップ定義がありません。"
-            yield ProblemKind.UNDEFINED_STEP, message, step.line_number
-        elif found > 1:
-            message = f"文「{step.name}」に対応するステップ定義が{found}個あります。"
-            yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number

@@ -99,6 +99,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Select scenarios, tell the log what is planned, and leave out what does not apply."""
     plans = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
     catalogue = load_catalogue()
+    definitions = planning.Definitions(_definitions)
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
@@ -116,7 +117,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         )
         if selected:
             scenario = template.render(example)
-            item.stash[_UNBOUND] = _unbound(item, scenario, identity)
+            item.stash[_UNBOUND] = definitions.unbound(item, scenario, identity)
             if plans and _LOG in config.stash:
                 _plan(config, item, scenario, identity, reason)
         (kept if selected and reason is None else left_out).append(item)
@@ -163,13 +164,8 @@ def _plan(
     )
 
 
-def _unbound(
-    item: pytest.Function, scenario: Scenario, identity: ScenarioIdentity
-) -> list[planning.Problem]:
-    def definitions(sentence: Any) -> int:
-        return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
-
-    return list(planning.unbound(scenario, identity, definitions))
+def _definitions(item: Any, sentence: Any) -> int:
+    return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:

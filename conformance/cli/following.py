@@ -56,8 +56,8 @@ class Following:
             interrupted = self._watch(stream)
             results = project(read(self._events))
             if not interrupted:
-                self._explain(results)
-                results = project(read(self._events))
+                if self._explains(results):
+                    results = project(read(self._events))
                 self._refuse(results)
             self._log.write("run_finished", exit_code=int(results.exit_code))
         self._report(project(read(self._events)), stream)
@@ -119,22 +119,23 @@ class Following:
             asking.refuse_unknown(self._selection, self._planned)
         asking.refuse_nothing_to_judge(results)
 
-    def _explain(self, results: Results) -> None:
-        """Put into the log what only the end of the test process tells.
+    def _explains(self, results: Results) -> bool:
+        """Put into the log what only the end of the test process tells, if there is something.
 
         Raises:
             UsageError: an option was refused or a feature cannot be read.
         """
         code, log = self._suite.code, self._suite.log
         if code in (0, 5):
-            return
+            return False
         if refusal := autopsy.refusal(log):
             raise UsageError(refusal)
         seen = results.exit_code in (ExitCode.FAILED, ExitCode.ENVIRONMENT, ExitCode.UNBOUND)
         if seen and code in autopsy.FINE:
-            return
+            return False
         kind = autopsy.kind(log) if code != 1 else ProblemKind.HARNESS
         self._log.write("error", kind=kind, message=autopsy.message(log, code), where=str(log.name))
+        return True
 
     def _report(self, results: Results, stream: TextIO) -> None:
         text = results.model_dump_json(indent=2)
