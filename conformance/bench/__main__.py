@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from conformance.bench.children import ROOT, issuance, parts, renewal, suite
+from conformance.bench.children import ROOT, issuance, parts, renewal, scenarios, suite
 from conformance.bench.machine import machine
 from conformance.bench.table import print_table
 from conformance.errors import HarnessError
@@ -34,17 +34,18 @@ def _measure(arguments: list[str] | None) -> int:
     parser.add_argument(
         "--out", type=Path, default=ROOT / "reports" / "bench.json", help="結果の JSON"
     )
-    parser.add_argument("--no-suite", action="store_true", help="スイート全体は測らない")
+    parser.add_argument("--no-suite", action="store_true", help="スイート全体とシナリオは測らない")
     chosen = parser.parse_args(arguments)
     figures: dict[str, object] = {"machine": machine()}
     measures = [
         ("suite", "スイート全体", suite),
+        ("scenarios", "シナリオ（http、鍵の作成を除く）", scenarios),
         ("parts", "省けない部分", lambda: parts(chosen.rounds)),
         ("renewal", "更新1回と素の Playwright", lambda: renewal(chosen.rounds)),
         ("issuance", "証明書の発行", lambda: issuance(chosen.rounds)),
     ]
     for name, title, measure in measures:
-        if name == "suite" and chosen.no_suite:
+        if name in ("suite", "scenarios") and chosen.no_suite:
             continue
         print(f"測定中: {title} …", file=sys.stderr, flush=True)
         figures[name] = measure()

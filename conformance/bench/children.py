@@ -29,6 +29,11 @@ def suite() -> Figures:
     return {driver: _suite(driver) for driver in ("http", "browser")}
 
 
+def scenarios() -> Figures:
+    """Measure the http scenarios in one process, without the making of keys; medians."""
+    return _benchmark("scenarios", 1)
+
+
 def parts(rounds: int) -> Figures:
     """Measure what no harness could save, each alone; medians in milliseconds."""
     return _benchmark("parts", rounds)
