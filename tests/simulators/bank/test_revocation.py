@@ -152,15 +152,42 @@ def test_an_answer_without_an_end_soon_counts_no_more(
             client.is_revoked(certificate)
 
 
-def test_the_responder_knows_good_from_revoked(client, side, arrange):
-    """The same certificate before and after its revocation at the CA."""
+def test_the_responder_knows_good_from_revoked(client, side, arrange, clock):
+    """The same certificate before its revocation at the CA, and a minute after it."""
     certificate = arrange().credential.certificate
 
     assert client.is_revoked(certificate) is False
 
     side.ca.authority.revoke(certificate.serial_number, reason=x509.ReasonFlags.key_compromise)
+    clock.advance(minutes=1)
 
     assert client.is_revoked(certificate) is True
+
+
+@pytest.mark.parametrize(
+    ("passed", "questions"),
+    [({}, 1), ({"seconds": 59}, 1), ({"minutes": 1}, 2), ({"seconds": -1}, 2)],
+)
+def test_a_good_answer_spares_the_next_question_for_a_minute(
+    client, arrange, clock, passed, questions
+):
+    """And not longer; one of later, after the clock was put back, spares none."""
+    certificate, answers = arrange().credential.certificate, overheard(client)
+    client.is_revoked(certificate)
+    clock.advance(**passed)
+    client.is_revoked(certificate)
+
+    assert len(answers) == questions
+
+
+def test_an_answer_spares_no_question_about_another_certificate(client, arrange):
+    """Each is asked about on its own."""
+    mine, other = arrange().credential.certificate, arrange().credential.certificate
+    answers = overheard(client)
+    client.is_revoked(mine)
+    client.is_revoked(other)
+
+    assert len(answers) == 2
 
 
 def _twin(issuer, key):
