@@ -23,7 +23,7 @@ class Sentence(Protocol):
     type: str
 
 
-class Item(Protocol):
+class PlannedItem(Protocol):
     """A scenario as pytest has it: a part of a module."""
 
     @property
@@ -101,15 +101,17 @@ class Definitions:
         count: counts the definitions that a scenario (pytest's item) sees for a sentence.
     """
 
-    def __init__(self, count: Callable[[Item, Sentence], int]) -> None:
+    def __init__(self, count: Callable[[PlannedItem, Sentence], int]) -> None:
         self._count = count
         self._found: dict[tuple[object, str, str], int] = {}
 
-    def unbound(self, item: Item, scenario: Scenario, identity: ScenarioIdentity) -> list[Problem]:
+    def unbound(
+        self, item: PlannedItem, scenario: Scenario, identity: ScenarioIdentity
+    ) -> list[Problem]:
         """Find what a scenario needs and does not have exactly once: clauses, switches, steps."""
         return [*_unknown(scenario, identity), *self._undefined(item, scenario)]
 
-    def _undefined(self, item: Item, scenario: Scenario) -> Iterator[Problem]:
+    def _undefined(self, item: PlannedItem, scenario: Scenario) -> Iterator[Problem]:
         for step in scenario.steps:
             found = self._seen(item, step)
             if found == 0:
@@ -119,7 +121,7 @@ class Definitions:
                 message = f"文「{step.name}」に対応するステップ定義が{found}個あります。"
                 yield ProblemKind.AMBIGUOUS_STEP, message, step.line_number
 
-    def _seen(self, item: Item, step: Sentence) -> int:
+    def _seen(self, item: PlannedItem, step: Sentence) -> int:
         asked = (item.parent, step.type, step.name)
         if asked not in self._found:
             self._found[asked] = self._count(item, step)

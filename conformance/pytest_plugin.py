@@ -99,7 +99,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Select scenarios, tell the log what is planned, and leave out what does not apply."""
     plans = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
     catalogue = load_catalogue()
-    definitions = planning.Definitions(_definitions)
+    definitions = planning.Definitions(_count_definitions)
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
@@ -164,7 +164,7 @@ def _plan(
     )
 
 
-def _definitions(item: Any, sentence: Any) -> int:
+def _count_definitions(item: Any, sentence: Any) -> int:
     return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
 
 

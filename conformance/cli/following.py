@@ -56,7 +56,7 @@ class Following:
             interrupted = self._watch(stream)
             results = project(read(self._events))
             if not interrupted:
-                if self._explains(results):
+                if self._explain(results):
                     results = project(read(self._events))
                 self._refuse(results)
             self._log.write("run_finished", exit_code=int(results.exit_code))
@@ -119,8 +119,8 @@ class Following:
             asking.refuse_unknown(self._selection, self._planned)
         asking.refuse_nothing_to_judge(results)
 
-    def _explains(self, results: Results) -> bool:
-        """Put into the log what only the end of the test process tells, if there is something.
+    def _explain(self, results: Results) -> bool:
+        """Put into the log what only the end of the test process tells; say if that was anything.
 
         Raises:
             UsageError: an option was refused or a feature cannot be read.

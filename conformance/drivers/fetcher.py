@@ -1,9 +1,10 @@
 """Asks for pages without a browser: through the PC, with cookies and redirects as browsers do.
 
 One connection to the PC for each site, kept open. A browser insists on TLS as far as the PC's
-proxy; between this and the PC that hop is left out (``KOSHIN_PLAIN``), and the PC's own TLS to the
-site is the same. Cookies by RFC 6265 as ``http.cookiejar`` knows it, redirects by RFC 9110 section
-15.4. Leaves out compression and caching.
+proxy; here that hop is left out, which a header of the CONNECT announces (``PLAIN``), and the PC's
+own TLS to the site is the same. Cookies as ``http.cookiejar`` reads them, redirects by RFC 9110
+section 15.4, addresses by ``conformance.drivers.web_address``. Leaves out compression, caching,
+SameSite, and addresses that are not of the Web.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import select
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 from urllib.request import Request
 
-from conformance.errors import HarnessError
+from conformance.drivers.web_address import WebAddress
 
 SECONDS = 30.0
 """How long the PC may stay silent."""
@@ -26,7 +27,10 @@ MOST_REDIRECTS = 20
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _REPEATS_THE_METHOD = frozenset({307, 308})
 _FORM = "application/x-www-form-urlencoded"
-_HTTPS = 443
+_ENDLESS = """<!doctype html><html lang="ja"><head><meta charset="utf-8">
+<meta name="koshin-pc" content="error"><title>このページは表示できません</title></head>
+<body><h1>このページは表示できません</h1><p>Webサイトの転送が終わりません。</p></body></html>"""
+"""What a browser shows in place of a page that is nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +50,34 @@ class Fetcher:
     """
 
     def __init__(self, proxy_url: str) -> None:
-        self._proxy = urlsplit(proxy_url).netloc
+        self._proxy = WebAddress.of(proxy_url).host_and_port
         self._connections: dict[str, http.client.HTTPConnection] = {}
         self._cookies = CookieJar()
 
     def fetch(self, method: str, url: str, fields: Mapping[str, str] | None = None) -> Fetched:
         """Ask for an address and follow where it leads.
 
+        Args:
+            fields: what a form sends: in the body, or in the address of a GET.
+
         Raises:
-            HarnessError: it leads on without end.
+            HarnessError: the address is none of the Web.
             OSError: the PC does not answer.
             http.client.HTTPException: the PC's answer cannot be read.
         """
+        address = WebAddress.of(url)
+        if method == "GET" and fields is not None:
+            address, fields = address.asking(urlencode(fields)), None
         for _ in range(MOST_REDIRECTS):
-            url = urlsplit(url)._replace(fragment="").geturl()
-            answer, content = self._ask(method, url, fields)
+            answer, content = self._ask(method, address, fields)
             target = answer.getheader("Location")
             if answer.status not in _REDIRECTS or target is None:
-                return Fetched(url, content, answer.headers.get_content_charset())
-            url = urljoin(url, target)
+                return Fetched(address.url, content, answer.headers.get_content_charset())
+            # http.client reads headers as latin-1, and browsers read this one as UTF-8.
+            address = address.leading_to(target.encode("latin-1").decode("utf-8", "replace"))
             if answer.status not in _REPEATS_THE_METHOD:
                 method, fields = "GET", None
-        raise HarnessError(f"転送が終わりません:{url}({MOST_REDIRECTS}回まで)")
+        return Fetched(address.url, _ENDLESS.encode(), "utf-8")
 
     def close(self) -> None:
         """Hang up everywhere."""
@@ -76,33 +86,36 @@ class Fetcher:
         self._connections.clear()
 
     def _ask(
-        self, method: str, url: str, fields: Mapping[str, str] | None
+        self, method: str, address: WebAddress, fields: Mapping[str, str] | None
     ) -> tuple[http.client.HTTPResponse, bytes]:
-        parts = urlsplit(url)
-        asked = Request(url, method=method)
+        asked = Request(address.url, method=method)
         self._cookies.add_cookie_header(asked)
-        headers = {"Host": parts.netloc, "User-Agent": "Koshin", **dict(asked.header_items())}
+        headers = {"Host": address.host, "User-Agent": "Koshin", **dict(asked.header_items())}
         body = None
         if fields is not None:
             body = urlencode(fields).encode("ascii")
             headers["Content-Type"] = _FORM
-        target = parts._replace(scheme="", netloc="").geturl() or "/"
-        connection = self._connection(parts.hostname or "", parts.port or _HTTPS)
-        connection.request(method, target, body, headers)
-        answer = connection.getresponse()
-        content = answer.read()
+        connection = self._connection(address)
+        try:
+            connection.request(method, address.target, body, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        except BaseException:
+            connection.close()  # half a question or half an answer: nobody can go on from there
+            raise
         self._cookies.extract_cookies(answer, asked)
         return answer, content
 
-    def _connection(self, host: str, port: int) -> http.client.HTTPConnection:
+    def _connection(self, address: WebAddress) -> http.client.HTTPConnection:
         """Give a connection that still stands; one that the PC has given up is replaced."""
-        place = f"{host}:{port}"
+        place = address.origin
         connection = self._connections.get(place)
         if connection is None or connection.sock is None or _is_over(connection):
             if connection is not None:
                 connection.close()
             connection = http.client.HTTPConnection(self._proxy, timeout=SECONDS)
-            connection.set_tunnel(host, port, {PLAIN: "1"})
+            if address.is_secure:
+                connection.set_tunnel(address.hostname, address.port, {PLAIN: "1"})
             self._connections[place] = connection
         return connection
 

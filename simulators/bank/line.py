@@ -39,6 +39,7 @@ class Line:
         self._server = urlsplit(url).netloc
         self._context = context
         self._idle: SimpleQueue[http.client.HTTPConnection] = SimpleQueue()
+        self._closed = False
 
     def ask(self, method: str, path: str, *, content: bytes, headers: Mapping[str, str]) -> Answer:
         """Send a request and give the whole answer, whatever its status.
@@ -51,16 +52,23 @@ class Line:
             connection.request(method, path, content, headers)
             reply = connection.getresponse()
             answer = Answer(reply.status, reply.headers, reply.read())
-        except (OSError, http.client.HTTPException) as error:
+        except http.client.HTTPException as error:
             connection.close()
-            if isinstance(error, OSError):
-                raise
             raise ConnectionError(f"{type(error).__name__}: {error}") from error
+        except BaseException:
+            connection.close()
+            raise
         self._idle.put(connection)
+        if self._closed:
+            self._drop_idle()
         return answer
 
     def close(self) -> None:
-        """Drop the connections."""
+        """Drop the connections; one that is in use is dropped when its answer is there."""
+        self._closed = True
+        self._drop_idle()
+
+    def _drop_idle(self) -> None:
         with suppress(Empty):
             while True:
                 self._idle.get_nowait().close()

@@ -38,7 +38,8 @@ class Pc:
         keys: makes a private key of a length; RSA key generation when left out.
         inject_shim: put the shim into pages and answer its calls in the proxy (for browsers that
             nobody drives).
-        known_sites: what the sites ask, shared with other PCs; found out anew when left out.
+        known_sites: what the sites ask, shared with other PCs; when left out, each browser finds
+            out anew.
         proxy_port: where the proxy listens; 0 means any port that is free.
         desktop_port: the same for the desktop page.
     """

@@ -1,7 +1,7 @@
 """What sites ask of whoever connects, kept for PCs that deal with the same sites.
 
 A site asks everybody alike, so what one PC has found out by a handshake (``asking``) another need
-not. Not for sites that change: whoever hands one of these to several PCs vouches for that.
+not. Not for sites that change or fall silent: whoever hands one of these to PCs vouches for that.
 """
 
 from __future__ import annotations

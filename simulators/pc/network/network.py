@@ -60,7 +60,7 @@ class Network:
             trust_pem=site_trust_pem,
             chooser=self._chooser,
             tls_maximum=profile.tls_maximum,
-            known_sites=known_sites or KnownSites(),
+            known_sites=known_sites,
         )
         self._scripting = scripting
         self._conversation = Conversation(self._upstream, scripting)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from dataclasses import dataclass
 from typing import Protocol
 
 import h11
@@ -39,16 +40,16 @@ async def serve_connection(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, exchange: Exchange
 ) -> None:
     """Serve one connection of the browser."""
-    method, target, is_plain = await _head(reader)
-    if method != "CONNECT":
-        host = target.removeprefix("http://").partition("/")[0]
+    opening = await _opening(reader)
+    if opening.method != "CONNECT":
+        host = opening.target.removeprefix("http://").partition("/")[0]
         writer.write(error_response(host, unknown_host(host)))
         await writer.drain()
         return
-    host, _, port = target.rpartition(":")
+    host, _, port = opening.target.rpartition(":")
     host = host.strip("[]").lower()
     writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-    if not is_plain:
+    if opening.tls_follows:
         await writer.start_tls(local_authority().context_for(host))
     await exchange.run(host, int(port), reader, writer)
 
@@ -117,14 +118,23 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
-async def _head(reader: asyncio.StreamReader) -> tuple[str, str, bool]:
-    """Read method, target, and whether no TLS follows."""
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a browser begins a connection with."""
+
+    method: str
+    target: str
+    tls_follows: bool
+
+
+async def _opening(reader: asyncio.StreamReader) -> _Opening:
     head = await reader.readuntil(b"\r\n\r\n")
     if len(head) > _LONGEST_HEAD:
         raise ValueError("the head of the request is too long")
     first, *fields = head.lower().split(b"\r\n")
     method, target, _ = first.decode("ascii").split(" ", 2)
-    return method.upper(), target, any(field.startswith(PLAIN) for field in fields)
+    is_plain = any(field.startswith(PLAIN) for field in fields)
+    return _Opening(method.upper(), target, tls_follows=not is_plain)
 
 
 BROKEN = (

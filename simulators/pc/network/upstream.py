@@ -2,7 +2,7 @@
 
 Stands for the secure channel of Windows. The server is checked against the CAs the browser trusts
 and the host name; whether it asks for a certificate is found out once per host and browser, or is
-known from another PC.
+known from another PC that shares what it found out.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Upstream:
         trust_pem: bytes,
         chooser: CertificateChooser,
         tls_maximum: str,
-        known_sites: KnownSites,
+        known_sites: KnownSites | None = None,
         longest_handshake: float = LONGEST_HANDSHAKE,
     ) -> None:
         self._hosts = hosts
@@ -111,7 +111,7 @@ class Upstream:
 
     async def _found_out(self, host: str, address: tuple[str, int]) -> CertificateRequest:
         site = (host, address, self._tls_maximum)
-        known = self._known.request(site)
+        known = self._known.request(site) if self._known is not None else None
         if known is not None:
             if known.asked:
                 await self._knock(address)
@@ -119,11 +119,15 @@ class Upstream:
         found = await certificate_request(
             address, host, tls_maximum=self._tls_maximum, seconds=self._longest
         )
-        self._known.keep(site, found)
+        if self._known is not None:
+            self._known.keep(site, found)
         return found
 
     async def _knock(self, address: tuple[str, int]) -> None:
-        """Find out that a site is there, before the customer is asked for a certificate for it."""
+        """Find out that a site is there, before the customer is asked for a certificate for it.
+
+        One that is there and says nothing is noticed only after he has chosen.
+        """
         async with asyncio.timeout(self._longest):
             _, writer = await asyncio.open_connection(*address)
         writer.transport.abort()

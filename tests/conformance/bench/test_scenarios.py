@@ -11,7 +11,7 @@ def test_the_keys_of_a_scenario_are_taken_off_its_time(monkeypatch):
     """Ten seconds with two keys of three and one, and two seconds without any."""
     instants = iter([0, 1, 4, 5, 6, 10, 20, 22])
     monkeypatch.setattr(scenarios, "now", lambda: next(instants))
-    watch = scenarios.Stopwatch()
+    watch = scenarios.ScenarioTimes()
     make = watch.timed(lambda size: size)
     for keys in (2, 0):
         scenario = watch.pytest_runtest_call()

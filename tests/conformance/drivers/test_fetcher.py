@@ -1,5 +1,6 @@
 """Fetching without a browser: tunnels, cookies, redirects; a PC answers for all sites."""
 
+import http.client
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -7,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from conformance.drivers.fetcher import Fetcher
-from conformance.errors import HarnessError
 
 SITE = "https://bank.test"
 
@@ -28,6 +28,8 @@ class Proxy(BaseHTTPRequestHandler):
         self.server.asked.append(
             (self.command, self.headers["Host"], self.path, self.headers["Cookie"], sent)
         )
+        if self.path == "/silent":
+            self.server.go_on.wait(30)
         wanted = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         content = wanted.get("say", "").encode()
         self.send_response(int(wanted.get("status", "200")))
@@ -39,13 +41,13 @@ class Proxy(BaseHTTPRequestHandler):
             ("type", "Content-Type"),
         ):
             if name in wanted:
-                self.send_header(key, wanted[name])
+                self.send_header(key, wanted[name].encode().decode("latin-1"))
         if wanted.get("close") == "announced":
             self.send_header("Connection", "close")
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(len(content) * (2 if "half" in wanted else 1)))
         self.end_headers()
         self.wfile.write(content)
-        self.close_connection = "close" in wanted
+        self.close_connection = "close" in wanted or "half" in wanted
 
     def do_POST(self):
         self.do_GET()
@@ -60,6 +62,7 @@ class Pc(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Proxy)
         self.tunnels, self.asked, self.hung_up = [], [], threading.Event()
+        self.go_on = threading.Event()
 
     def shutdown_request(self, request):
         super().shutdown_request(request)
@@ -139,10 +142,58 @@ def test_a_redirect_is_followed(fetcher, proxy, status, then):
     assert proxy.asked[1][4] == ("a=1" if then == "POST" else "")
 
 
-def test_a_redirect_without_end_is_told(fetcher):
-    """With where it went."""
-    with pytest.raises(HarnessError, match=r"転送が終わりません.*20回まで"):
-        fetcher.fetch("GET", f"{SITE}/?status=302&location=?")
+def test_a_redirect_without_end_ends_at_the_browsers_own_page(fetcher, proxy):
+    """It is the system's fault, so the customer sees what a browser shows: nothing of the bank."""
+    fetched = fetcher.fetch("GET", f"{SITE}/?status=302&location=?")
+
+    assert len(proxy.asked) == 20
+    assert "このページは表示できません" in fetched.content.decode(fetched.encoding)
+    assert b'name="koshin-pc"' in fetched.content
+
+
+def test_a_redirect_may_be_written_in_japanese(fetcher, proxy):
+    """Raw UTF-8 in the header, as browsers read it."""
+    fetcher.fetch("GET", f"{SITE}/a?status=302&location=/%E6%9B%B4%E6%96%B0")
+
+    assert proxy.asked[1][2] == "/%E6%9B%B4%E6%96%B0"
+
+
+def test_a_form_that_asks_puts_its_fields_into_the_address(fetcher, proxy):
+    """In place of what was there; nothing goes into the body."""
+    fetched = fetcher.fetch("GET", f"{SITE}/s?x=1", {"q": "v w"})
+
+    [(method, _, path, _, sent)] = proxy.asked
+    assert (method, path, sent) == ("GET", "/s?q=v+w", "")
+    assert fetched.url == f"{SITE}/s?q=v+w"
+
+
+def test_without_tls_the_proxy_is_asked_itself(fetcher, proxy):
+    """No tunnel: it is the PC that knows no such site."""
+    fetcher.fetch("GET", "http://bank.test/a")
+
+    assert proxy.tunnels == []
+    assert proxy.asked[0][2] == "http://bank.test/a"
+
+
+def test_after_half_an_answer_one_can_go_on(fetcher, proxy):
+    """The connection on which it broke off is not used again."""
+    with pytest.raises(http.client.IncompleteRead):
+        fetcher.fetch("GET", f"{SITE}/a?half=1&say=half")
+    fetcher.fetch("GET", f"{SITE}/b")
+
+    assert len(proxy.tunnels) == 2
+
+
+def test_after_silence_one_can_go_on(fetcher, proxy, monkeypatch):
+    """What was not answered in time is given up."""
+    monkeypatch.setattr("conformance.drivers.fetcher.SECONDS", 0.2)
+    with pytest.raises(TimeoutError):
+        fetcher.fetch("GET", f"{SITE}/silent")
+    monkeypatch.setattr("conformance.drivers.fetcher.SECONDS", 30)
+    proxy.go_on.set()
+    fetcher.fetch("GET", f"{SITE}/b")
+
+    assert len(proxy.tunnels) == 2
 
 
 def test_a_cookie_goes_back_to_its_own_site(fetcher, proxy):

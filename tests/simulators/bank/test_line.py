@@ -16,6 +16,7 @@ class Echo(BaseHTTPRequestHandler):
 
     def do_POST(self):
         said = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.peers.append(self.client_address)
         content = b" ".join((self.path.encode(), self.headers["Content-Type"].encode(), said))
         self.send_response(302 if self.path == "/away" else 409)
         self.send_header("Location", "/elsewhere")
@@ -23,16 +24,26 @@ class Echo(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
         self.close_connection = self.path == "/last"
-        self.server.peers.append(self.client_address)
 
     def log_message(self, *_args):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    """Tells when it has hung up."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Echo)
+        self.peers, self.hung_up = [], threading.Event()
+
+    def shutdown_request(self, request):
+        super().shutdown_request(request)
+        self.hung_up.set()
+
+
 @pytest.fixture
 def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
-        server.peers = []
+    with Server() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server
@@ -75,8 +86,9 @@ def test_the_connection_is_kept(line, server):
 
 
 def test_a_connection_that_was_hung_up_is_replaced(line, server):
-    """A server that restarts between two questions is nobody's trouble."""
+    """A server that has restarted between two questions is nobody's trouble."""
     ask(line, "/last")
+    assert server.hung_up.wait(10)
 
     assert ask(line, "/").status == 409
     assert len(set(server.peers)) == 2
