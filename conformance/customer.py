@@ -117,10 +117,13 @@ class Customer:
         self.driver.answer("OK", {choice.name: (twins or options)[-1]})
 
     def answer_passwords(self, *, until: str) -> None:
-        """Answer the dialogs that guard a key until a screen with this title is in front."""
+        """Answer the dialogs that guard a key until a screen with this title is in front.
+
+        Any other dialog is left to whoever judges: what asks はい or いいえ guards no key.
+        """
         for _ in range(MOST_DIALOGS):
             self.driver.wait_until(lambda: self._dialog_or(until))
-            if self.driver.front().kind is not SurfaceKind.DIALOG:
+            if not self._is_dialog_with("OK"):
                 return
             self.answer("OK")
 

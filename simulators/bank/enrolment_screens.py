@@ -110,7 +110,8 @@ class EnrolmentScreens:
         """Show the screen that installs by itself."""
         session, window = self.find(window_id)
         with window.lock:
-            if window.has_left(State.INSTALLING):
+            shown_again = self.bends(BankFault.INSTALLING_SHOWN_AGAIN)
+            if window.has_left(State.INSTALLING) and not shown_again:
                 return self.to_present(window)
             return self._page(
                 "installing.html",

@@ -133,6 +133,8 @@ class BankFault(StrEnum):
     """A certificate opens a logon although its contract was closed."""
     CHOICE_SHOWN_AGAIN = "choice_shown_again"
     """The screen with the button comes again by its address when the renewal is over."""
+    INSTALLING_SHOWN_AGAIN = "installing_shown_again"
+    """The screen that installs comes again by its address when the renewal is over."""
     STEPS_OPEN_BY_ADDRESS = "steps_open_by_address"
     """A renewal window can be reached by its address from anybody's session."""
     SAVE_TO_USB_LABEL_WRONG = "save_to_usb_label_wrong"

@@ -148,6 +148,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "更新が終わった後も、アドレスを開くと更新を選ぶ画面が出る",
         "the screen with the button comes again by its address",
     ),
+    _F.INSTALLING_SHOWN_AGAIN: SeededFault(
+        ("SEC-11",),
+        "更新が終わった後も、アドレスを開くとインストールの画面が出る",
+        "the screen that installs comes again by its address",
+    ),
     _F.STEPS_OPEN_BY_ADDRESS: SeededFault(
         ("SEC-11",),
         "ほかの人が、アドレスを開くだけで更新の画面を使える",

@@ -75,3 +75,15 @@ def test_mistaking_the_password_ends_when_the_dialog_is_gone():
     wrong = ("answer", "OK", {"トークン パスワード": "まちがい"})
     assert seated.driver.acts == [wrong, wrong, wrong]
     assert seated.passwords == {TOKEN_SOFTWARE: "1234567890"}
+
+
+def test_a_dialog_that_guards_no_key_is_left_to_the_judge():
+    """A screen of the procedure that acts on its own is found out by its question."""
+    buttons = (Control("button", "はい"), Control("button", "いいえ"))
+    question = Surface(SurfaceKind.DIALOG, "Webアクセスの確認", controls=buttons)
+    seated = customer(ASKS, question, screen("完了"))
+
+    seated.answer_passwords(until="完了")
+
+    assert [act[:2] for act in seated.driver.acts] == [("answer", "OK")]
+    assert seated.driver.front() is question

@@ -78,6 +78,7 @@ BENT = (
     ("bank.replaced_still_opens", "SEC-08", WITH),
     ("bank.closed_contract_still_opens", "SEC-08", WITH),
     ("bank.choice_shown_again", "SEC-11", WITH),
+    ("bank.installing_shown_again", "SEC-11", WITH),
     ("bank.never_locks", "SEC-09", WITH),
     ("bank.session_not_bound", "SEC-10", WITH),
     ("bank.steps_open_by_address", "SEC-11", WITH),
