@@ -22,10 +22,15 @@ from conformance.drivers.dialogs import dialog_surface
 from conformance.drivers.fetcher import Fetcher
 from conformance.drivers.page import Page, Submission
 from conformance.drivers.trail import MOST_RELOADS, Trail
+from conformance.errors import HarnessError
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
 MAIN = "main"
+
+
+class BrowserClosed(HarnessError):
+    """The browser is being closed, and what its page waits for will not come."""
 
 
 class HttpDriver:
@@ -42,6 +47,7 @@ class HttpDriver:
         self._camera = camera
         self._pages: dict[str, Page] = {}
         self._popups_blocked = False
+        self._closing = False
         self._changed = threading.Condition()
         self._unsubscribe = pc.desktop.subscribe(self._notify)
         self._browsing = ThreadPoolExecutor(1, thread_name_prefix="koshin-http")
@@ -151,8 +157,14 @@ class HttpDriver:
         self._fetcher = Fetcher(self._pc.network.proxy_url)
 
     def close(self) -> None:
-        """Close the browser; open dialogs are closed with their ×, unseen by anybody."""
+        """Close the browser; open dialogs are closed with their ×, unseen by anybody.
+
+        Where a Ctrl-C has come between an answer and what follows from it, nothing follows any
+        more: the page is not waited for then.
+        """
         self._camera = None
+        self._closing = True
+        self._notify()
         self._dismiss_dialogs()
         self._unsubscribe()
         self._fetcher.close()
@@ -167,7 +179,7 @@ class HttpDriver:
     def _settle(self) -> None:
         """Wait until the browsing is over or held up by a dialog; what it raised is raised here."""
         with self._changed:
-            self._changed.wait_for(lambda: self._idle() or bool(self._pc.desktop.dialogs()))
+            self._changed.wait_for(lambda: self._idle() or self._is_asked())
         for dialog in self._pc.desktop.dialogs():
             if dialog.id not in self._seen_dialogs:
                 self._seen_dialogs.add(dialog.id)
@@ -175,6 +187,9 @@ class HttpDriver:
         if self._job is not None and self._job.done():
             job, self._job = self._job, None
             job.result()
+
+    def _is_asked(self) -> bool:
+        return bool(self._pc.desktop.dialogs())
 
     def _idle(self) -> bool:
         return self._job is None or self._job.done()
@@ -184,11 +199,11 @@ class HttpDriver:
             self._changed.notify_all()
 
     def _dismiss_dialogs(self) -> None:
-        while not self._idle() or self._pc.desktop.dialogs():
+        while not self._idle() or self._is_asked():
             for dialog in self._pc.desktop.dialogs():
                 self._pc.desktop.close_dialog(dialog.id)
             with self._changed:
-                self._changed.wait_for(lambda: self._idle() or bool(self._pc.desktop.dialogs()))
+                self._changed.wait_for(lambda: self._idle() or self._is_asked())
         self._job = None
 
     # What follows runs on the browsing thread.
@@ -217,15 +232,17 @@ class HttpDriver:
 
     def _script(self, window: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
         replies: list[Mapping[str, Any]] = []
-        replied = threading.Event()
 
         def done(reply: Mapping[str, Any]) -> None:
             replies.append(reply)
-            replied.set()
+            self._notify()
 
         site = urlsplit(self._pages[window].url).hostname
         self._pc.scripting.call({"window": window, "site": site, **message}, done)
-        replied.wait()
+        with self._changed:
+            self._changed.wait_for(lambda: replies or (self._closing and not self._is_asked()))
+        if not replies:
+            raise BrowserClosed
         return replies[0]
 
     def _send(self, window: str, submission: Submission) -> None:

@@ -28,10 +28,11 @@ def test_a_refusal_in_the_window_closes_it(customer, path):
     assert "close-window" in screen.html
 
 
-def test_a_certificate_refused_in_the_window_closes_it(customer, side):
-    """Also where the certificate is what is refused."""
+def test_a_certificate_refused_in_the_window_closes_it(customer, side, clock):
+    """Also where the certificate is what is refused; the CA's word counts a minute later."""
     record = side.bank.ledger.find(customer.credential.certificate)
     side.ca.authority.revoke(record.certificate.serial_number, reason=ReasonFlags.superseded)
+    clock.advance(minutes=1)
     screen = customer.visitor.get("/koushin")
 
     assert screen.status == 403
