@@ -2,12 +2,13 @@
 
 import http.client
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from conformance.drivers.fetcher import Fetcher
+from tests.small_server import SmallServer, serving
 
 SITE = "https://bank.test"
 
@@ -56,27 +57,12 @@ class Proxy(BaseHTTPRequestHandler):
         pass
 
 
-class Pc(ThreadingHTTPServer):
-    """Tells when it has hung up."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Proxy)
-        self.tunnels, self.asked, self.hung_up = [], [], threading.Event()
-        self.go_on = threading.Event()
-
-    def shutdown_request(self, request):
-        super().shutdown_request(request)
-        self.hung_up.set()
-
-
 @pytest.fixture
 def proxy():
-    with Pc() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    server = SmallServer(Proxy)
+    server.tunnels, server.asked, server.go_on = [], [], threading.Event()
+    with serving(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 import socket
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from simulators.bank.line import Line
+from tests.small_server import SmallServer, serving
 
 
 class Echo(BaseHTTPRequestHandler):
@@ -29,26 +30,12 @@ class Echo(BaseHTTPRequestHandler):
         pass
 
 
-class Server(ThreadingHTTPServer):
-    """Tells when it has hung up."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Echo)
-        self.peers, self.hung_up = [], threading.Event()
-
-    def shutdown_request(self, request):
-        super().shutdown_request(request)
-        self.hung_up.set()
-
-
 @pytest.fixture
 def server():
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    server = SmallServer(Echo)
+    server.peers = []
+    with serving(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -98,7 +85,7 @@ def test_no_server_is_no_connection():
     """A port nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with pytest.raises(OSError):  # noqa: PT011 # what a socket can raise, whatever it says
+    with pytest.raises(ConnectionError):
         ask(Line(f"http://127.0.0.1:{port}"), "/")
 
 
@@ -118,7 +105,7 @@ def test_an_answer_that_is_no_http_is_no_connection(answer):
 
         thread = threading.Thread(target=serve)
         thread.start()
-        with pytest.raises(OSError):  # noqa: PT011 # what a socket can raise, whatever it says
+        with pytest.raises(ConnectionError):
             ask(line, "/")
         thread.join()
         line.close()
