@@ -178,8 +178,7 @@ class HttpDriver:
 
     def _settle(self) -> None:
         """Wait until the browsing is over or held up by a dialog; what it raised is raised here."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._idle() or self._is_asked())
+        self._wait_for_turn()
         for dialog in self._pc.desktop.dialogs():
             if dialog.id not in self._seen_dialogs:
                 self._seen_dialogs.add(dialog.id)
@@ -187,6 +186,10 @@ class HttpDriver:
         if self._job is not None and self._job.done():
             job, self._job = self._job, None
             job.result()
+
+    def _wait_for_turn(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._idle() or self._is_asked())
 
     def _is_asked(self) -> bool:
         return bool(self._pc.desktop.dialogs())
@@ -202,8 +205,7 @@ class HttpDriver:
         while not self._idle() or self._is_asked():
             for dialog in self._pc.desktop.dialogs():
                 self._pc.desktop.close_dialog(dialog.id)
-            with self._changed:
-                self._changed.wait_for(lambda: self._idle() or self._is_asked())
+            self._wait_for_turn()
         self._job = None
 
     # What follows runs on the browsing thread.
