@@ -7,7 +7,7 @@ writes what happens to the event log. The system under test comes from another p
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 _LOG = pytest.StashKey[EventLog]()
 _RUN_DIR = pytest.StashKey[Path]()
-_IDENTITY = pytest.StashKey[ScenarioIdentity]()
+IDENTITY = pytest.StashKey[ScenarioIdentity]()
 _RECORDER = pytest.StashKey[Recorder]()
-_UNBOUND = pytest.StashKey[list[planning.Problem]]()
+_UNBOUND = pytest.StashKey[Sequence[planning.Problem]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,8 +60,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Open the event log."""
     config.addinivalue_line("markers", "req(id): the clause of the manual a scenario belongs to")
     if given := config.getoption("--koshin-run-dir"):
-        config.stash[_RUN_DIR] = Path(given)
-        config.stash[_LOG] = EventLog(Path(given) / "events.ndjson")
+        write_into(config, Path(given))
+
+
+def write_into(config: pytest.Config, folder: Path) -> None:
+    """Let the run be written into this folder from now on."""
+    config.stash[_RUN_DIR] = folder
+    config.stash[_LOG] = EventLog(folder / "events.ndjson")
 
 
 def tell_run(config: pytest.Config, **facts: object) -> None:
@@ -109,7 +114,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             continue
         example = _parameters(item).get("_pytest_bdd_example", {})
         identity = identify(_tags(template), example, catalogue=catalogue, name=item.name)
-        item.stash[_IDENTITY] = identity
+        item.stash[IDENTITY] = identity
         reason = identity.not_applicable(_profile(item))
         selected = identity.is_selected(
             clauses=config.getoption("--koshin-clause"),
@@ -150,22 +155,21 @@ def _plan(
     identity: ScenarioIdentity,
     not_applicable: str | None,
 ) -> None:
-    problems = item.stash[_UNBOUND]
     planning.tell(
         config.stash[_LOG],
         scenario,
         identity,
-        key=_key(item, identity),
+        key=key_of(item, identity),
         feature=planning.shown_path(config.rootpath, scenario.feature.filename),
-        problems=problems,
+        problems=item.stash[_UNBOUND],
         profile=_profile(item).name,
         driver=_parameters(item)["driver_name"],
         not_applicable=not_applicable,
     )
 
 
-def _count_definitions(item: Any, sentence: Any) -> int:
-    return len(list(find_fixturedefs_for_step(sentence, item.session._fixturemanager, item)))
+def _count_definitions(item: Any, step: Any) -> int:
+    return len(list(find_fixturedefs_for_step(step, item.session._fixturemanager, item)))
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
@@ -218,11 +222,11 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Tell the log of trouble around a scenario, such as a PC that will not start."""
     report = yield
-    if call.excinfo is not None and call.when != "call" and _IDENTITY in item.stash:
+    if call.excinfo is not None and call.when != "call" and IDENTITY in item.stash:
         log = item.config.stash.get(_LOG, None)
         if log is not None and isinstance(item, pytest.Function):
             kind, message = blame_of(call.excinfo.value)
-            key = _key(item, item.stash[_IDENTITY])
+            key = key_of(item, item.stash[IDENTITY])
             log.write("error", key=key, kind=kind, message=message, where=f"pytest {call.when}")
     return report
 
@@ -232,12 +236,11 @@ def recorder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """Give the writer of this scenario's events."""
     config = request.config
     if _LOG not in config.stash:
-        config.stash[_RUN_DIR] = tmp_path_factory.mktemp("koshin-run")
-        config.stash[_LOG] = EventLog(config.stash[_RUN_DIR] / "events.ndjson")
+        write_into(config, tmp_path_factory.mktemp("koshin-run"))
     return Recorder(
         config.stash[_LOG],
         config.stash[_RUN_DIR],
-        key=_key(request.node, request.node.stash[_IDENTITY]),
+        key=key_of(request.node, request.node.stash[IDENTITY]),
         takes_pictures=not config.getoption("--koshin-no-pictures"),
     )
 
@@ -245,7 +248,7 @@ def recorder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @pytest.fixture
 def judge(request: pytest.FixtureRequest, recorder: Recorder) -> Judge:
     """Give the judge of the clause this scenario belongs to."""
-    identity = request.node.stash[_IDENTITY]
+    identity = request.node.stash[IDENTITY]
     return Judge((*identity.requirements, identity.id)[0], recorder.compared)
 
 
@@ -291,6 +294,7 @@ def office(
     office.close()
 
 
-def _key(item: pytest.Function, identity: ScenarioIdentity) -> str:
+def key_of(item: pytest.Function, identity: ScenarioIdentity) -> str:
+    """Give a scenario's key in the event log."""
     # A profile given as a file goes by the name it has inside.
     return f"{identity.id}/{_profile(item).name}/{_parameters(item)['driver_name']}"

@@ -11,19 +11,34 @@ from simulators import bank_side, customer_side
 
 @dataclass(frozen=True, slots=True)
 class FaultEntry:
-    """A seeded defect: its id, the clauses it violates, and one line in each language."""
+    """A seeded defect: its id, the clauses it violates, one line in each language, where it shows.
+
+    ``together`` names faults without which it stays hidden, ``profiles`` the banks at which it
+    shows (empty: any), and ``browser`` says that nothing but a browser notices it.
+    """
 
     id: str
     clauses: tuple[str, ...]
     japanese: str
     english: str
+    together: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    browser: bool = False
 
 
 def entries() -> tuple[FaultEntry, ...]:
     """List all seeded defects, room by room."""
     rooms = {**bank_side.FAULTS, **customer_side.FAULTS}
     return tuple(
-        FaultEntry(f"{room}.{fault}", tuple(row.clauses), row.japanese, row.english)
+        FaultEntry(
+            f"{room}.{fault}",
+            tuple(row.clauses),
+            row.japanese,
+            row.english,
+            together=getattr(row, "together", ()),
+            profiles=getattr(row, "profiles", ()),
+            browser=getattr(row, "browser", False),
+        )
         for room, table in rooms.items()
         for fault, row in table.items()
     )

@@ -52,8 +52,18 @@ def environment() -> dict[str, str]:
     }
 
 
-def command(selection: Selection, run_dir: Path, *, collect_only: bool = False) -> list[str]:
-    """Write the command line of the test process, and the module that names further features."""
+def command(
+    selection: Selection,
+    run_dir: Path,
+    *,
+    collect_only: bool = False,
+    more: Sequence[str] = (),
+) -> list[str]:
+    """Write the command line of the test process, and the module that names further features.
+
+    Args:
+        more: further options, in front of what is collected.
+    """
     parallel = selection.workers != "0" and not collect_only
     plugins = [*TOOLS, *([PARALLEL] if parallel else []), *JUDGE, lifeline.__name__]
     words = [sys.executable, "-m", "pytest", "--rootdir", str(ROOT)]
@@ -65,7 +75,7 @@ def command(selection: Selection, run_dir: Path, *, collect_only: bool = False) 
     words += ["-W", "ignore::pluggy.PluggyTeardownRaisedWarning"]
     words += ["-q", "--tb=short", "--color=no", f"--randomly-seed={selection.seed}"]
     words += ["-n", selection.workers] if parallel else []
-    words += ["--collect-only"] if collect_only else []
+    words += [*(["--collect-only"] if collect_only else []), *more]
     words += ["--koshin-run-dir", str(run_dir), *_judge_options(selection)]
     return [*words, str(ROOT / "features"), *binding.bind(selection.features, run_dir)]
 

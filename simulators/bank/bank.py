@@ -232,7 +232,10 @@ class Bank:
         if is_user and BankFault.NOTICE_STAYS_AFTER_RENEWAL in self.faults:
             present = next(iter(self.ledger.standing(subscriber_id)), None)
         guiding = guiding_channels(
-            self.today, effective_date=self.profile.effective_date, faults=self.faults
+            self.today,
+            effective_date=self.profile.effective_date,
+            is_user=is_user,
+            faults=self.faults,
         )
         if present is None or channel not in guiding:
             return None

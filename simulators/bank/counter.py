@@ -48,7 +48,10 @@ class Counter:
         is_late = present is not None and bank.has_expired(present)
         if BankFault.REPLACED_STILL_OPENS not in bank.faults:
             self._end(subscriber_id, CertificateState.REPLACED, reason=SUPERSEDED)
-        if not (is_late and BankFault.REISSUE_GRANTS_NOTHING in bank.faults):
+        grants = not (is_late and BankFault.REISSUE_GRANTS_NOTHING in bank.faults)
+        if present is not None and BankFault.LATE_REISSUE_GRANTS_NOTHING in bank.faults:
+            grants = (bank.today - present.expiry_date).days <= 90
+        if grants:
             bank.rights.give(subscriber_id, day=bank.today)
         bank.journal.note(EventKind.REISSUED, "", subscriber_id=subscriber_id)
 

@@ -26,9 +26,9 @@ class Channel(StrEnum):
 
 
 def guiding_channels(
-    today: date, *, effective_date: date, faults: frozenset[BankFault]
+    today: date, *, effective_date: date, faults: frozenset[BankFault], is_user: bool = False
 ) -> frozenset[Channel]:
-    """Return the screens that guide to the renewal on a day."""
+    """Return the screens that guide an administrator or a user to the renewal on a day."""
     begins = effective_date
     if BankFault.EFFECTIVE_A_DAY_LATE in faults:
         begins += timedelta(days=1)
@@ -41,4 +41,8 @@ def guiding_channels(
         return frozenset({Channel.NOTICES, Channel.STATUS})
     if BankFault.STATUS_SCREEN_GUIDES_AGAIN in faults and not is_new:
         return frozenset({Channel.NOTICES, Channel.STATUS})
+    if BankFault.STATUS_SCREEN_GUIDES_USERS in faults and is_user and not is_new:
+        return frozenset({Channel.NOTICES, Channel.STATUS})
+    if BankFault.NOTICE_FOR_ADMINISTRATORS_ONLY in faults and is_user:
+        return frozenset()
     return frozenset({Channel.NOTICES})

@@ -36,6 +36,7 @@ from simulators.bank.pages import page, see_other
 from simulators.bank.profile import BankProfile
 from simulators.bank.refusals import Refusal, Refused
 from simulators.bank.sessions import Session
+from simulators.bank.subscribers import Role
 from simulators.bank.waiting import after_refreshes
 
 STEPS = {
@@ -133,6 +134,9 @@ class EnrolmentScreens:
                 after_refreshes(1)
             ):
                 raise OutOfOrder("the completion screen was shown before")
+            waits = self._is_users(window) and self.bends(BankFault.USER_WAITS_ONCE_MORE)
+            if waits and not window.wait.is_over(after_refreshes(1)):
+                return page("confirming.html", following=self.path(window, STEPS[State.COMPLETED]))
             shown = window.old if self._shows_old(window) else window.new
             return self._page(
                 "completed.html",
@@ -237,10 +241,10 @@ class EnrolmentScreens:
     def _request_script(self, window: Enrolment, medium: str, label: str) -> dict[str, object]:
         subject = self.bank.subscribers.get(window.subscriber_id).subject_dn_string
         profile = self.bank.profile
-        if medium == USB:
-            listed = token_request_operations(subject=subject, profile=profile)
-            return script(listed, failure_form="token-failure-form", click=label)
         faults = self.bank.faults if self.journey.in_window else frozenset()
+        if medium == USB:
+            listed = token_request_operations(subject=subject, profile=profile, faults=faults)
+            return script(listed, failure_form="token-failure-form", click=label)
         listed = request_operations(subject=subject, profile=profile, faults=faults)
         return script(listed, failure_form="failure-form", click=label)
 
@@ -249,9 +253,13 @@ class EnrolmentScreens:
             return self.bends(BankFault.USB_COMPLETION_SHOWS_OLD_CERTIFICATE)
         return self.bends(BankFault.COMPLETION_SHOWS_OLD_CERTIFICATE)
 
+    def _is_users(self, window: Enrolment) -> bool:
+        return self.bank.subscribers.get(window.subscriber_id).role is Role.USER
+
     def _offers_media(self) -> bool:
-        bent = self.bends(BankFault.MEDIA_BUTTONS_AT_PLAIN_BANK)
-        return self.bank.profile.media_storage or bent
+        if self.bank.profile.media_storage:
+            return not self.bends(BankFault.ONE_BUTTON_AT_MEDIA_BANK)
+        return self.bends(BankFault.MEDIA_BUTTONS_AT_PLAIN_BANK)
 
 
 def _install_operations(window: Enrolment, profile: BankProfile) -> list[dict[str, object]]:

@@ -193,6 +193,73 @@ FAULTS: dict[BankFault, SeededFault] = {
         "インストールで「いいえ」を選ぶと、やり直し方の案内がない",
         "who declines the installation is shown no way back",
     ),
+    _F.USERS_SKIP_NOTICES: SeededFault(
+        ("PC-01", "USB-01"),
+        "利用者のログオン後だけ、重要なお知らせ画面が出ず、ステータス画面が出る",
+        "the status screen comes after a user's logon instead of the important notices",
+    ),
+    _F.ONE_BUTTON_AT_MEDIA_BANK: SeededFault(
+        ("PC-04b", "USB-03b"),
+        "媒体保管ありの金庫で、保存先を選ぶボタンが出ない",
+        "a bank with media storage offers no choice of the medium",
+    ),
+    _F.USB_ONE_WEB_ACCESS: SeededFault(
+        ("USB-04",),
+        "専用USBに保存するとき、Webアクセスの確認が1度しか出ない",
+        "the web access confirmation comes only once when saving to a token",
+    ),
+    _F.USB_LEVEL_HIGH_FORCED: SeededFault(
+        ("USB-05",),
+        "専用USBに保存するとき、セキュリティレベルが「高」に固定されている",
+        "security level high is forced when saving to a token",
+    ),
+    _F.ENROLMENT_SCRIPT_MISSING: SeededFault(
+        ("PC-04b",),
+        "更新ウィンドウのスクリプトが読み込まれず、ボタンを押しても何も起こらない",
+        "the renewal window comes without its script",
+        browser=True,
+    ),
+    _F.CLOSE_BUTTON_FOR_PRINT_ONLY: SeededFault(
+        ("PC-09",),
+        "閉じるボタンがスタイルの指定で画面に表示されない",
+        "the close button is hidden by a style",
+        browser=True,
+    ),
+    _F.USER_WAITS_ONCE_MORE: SeededFault(
+        ("REN-02",),
+        "利用者だけ、完了画面の前にもう1つ画面が出る",
+        "a user meets one more screen before the completion",
+    ),
+    _F.STATUS_SCREEN_GUIDES_USERS: SeededFault(
+        ("NTC-06",),
+        "適用日から4週間を過ぎると、利用者のステータス画面でまた更新を案内する",
+        "weeks after the change the status screen guides users again",
+    ),
+    _F.NOTICE_FOR_ADMINISTRATORS_ONLY: SeededFault(
+        ("NTC-05",),
+        "更新案内のお知らせが、利用者には出ない",
+        "no user finds a renewal notice",
+    ),
+    _F.LATE_REISSUE_GRANTS_NOTHING: SeededFault(
+        ("EXP-04",),
+        "有効期限日から90日を過ぎた後の再発行では、取得できるようにならない",
+        "a reissue after the 90 days does not make acquiring possible",
+    ),
+    _F.USB_COMPLETION_IS_THE_PCS: SeededFault(
+        ("USB-09",),
+        "専用USBに保存したのに、パソコンへのインストールの完了画面が出る",
+        "the completion screen for a token is that of the PC",
+    ),
+    _F.USB_COMPLETION_WITHOUT_FACTS: SeededFault(
+        ("USB-10",),
+        "専用USBの完了画面に電子証明書の内容が出ない",
+        "the completion screen for a token describes no certificate",
+    ),
+    _F.USB_CLOSE_LABEL_WRONG: SeededFault(
+        ("USB-11",),
+        "専用USBに保存した後の閉じるボタンの名前が違う",
+        "the close button has another label after saving to a token",
+    ),
     **REFUSAL_FAULTS,
     **MAIL_FAULTS,
 }

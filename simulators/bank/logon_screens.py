@@ -45,7 +45,10 @@ def _logon(screens: Blueprint, bank: Bank, gate: Gate, *, role: Role, path: str)
             raise Refused(Refusal.PIN_LOCKED, record.subscriber_id)
         if answer is PinAnswer.WRONG:
             return _form(bank, record, wrong=True)
-        first = STATUS if BankFault.NOTICES_SCREEN_SKIPPED in bank.faults else NOTICES
+        skipped = BankFault.NOTICES_SCREEN_SKIPPED in bank.faults
+        if role is Role.USER and BankFault.USERS_SKIP_NOTICES in bank.faults:
+            skipped = True
+        first = STATUS if skipped else NOTICES
         session = bank.log_on(record, fingerprint=gate.fingerprint())
         return gate.hand_over(session, see_other(first))
 

@@ -46,15 +46,25 @@ def request_operations(
     ]
 
 
-def token_request_operations(*, subject: str, profile: BankProfile) -> list[Operation]:
+_OF_TOKEN: Final = {
+    BankFault.USB_ONE_WEB_ACCESS: BankFault.ONE_WEB_ACCESS,
+    BankFault.USB_LEVEL_HIGH_FORCED: BankFault.LEVEL_HIGH_FORCED,
+}
+"""What bends a token's procedure as something else bends the PC's."""
+
+
+def token_request_operations(
+    *, subject: str, profile: BankProfile, faults: frozenset[BankFault] = frozenset()
+) -> list[Operation]:
     """List the calls that do the same for a 専用USB, once there is a control and a token.
 
     The key may leave the PC. What bends the PC's procedure does not bend this one.
     """
+    bent = frozenset(_OF_TOKEN[fault] for fault in faults & set(_OF_TOKEN))
     return [
         _create(profile.token_control, into="token"),
         *_token_call(profile, profile.token_check_method),
-        *_key_and_request(subject, profile, frozenset(), export_policy=ALLOW_EXPORT),
+        *_key_and_request(subject, profile, bent, export_policy=ALLOW_EXPORT),
         _submit("request-form", request=_ref("csr"), medium="usb"),
     ]
 

@@ -37,6 +37,7 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         ),
         "プロファイルの切り替えを無視し、既定のとおりに動く（variants のプロファイルで見える）",
         "the bank goes by the defaults of its switches (seen with the profiles in variants)",
+        profiles=("variants/strict", "variants/to-the-second"),
     ),
     _F.ACQUISITION_LINK_MISSING: SeededFault(
         ("EXP-02",),

@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 
 class SeededFault(NamedTuple):
-    """The clauses a fault must turn red, and one line about it in each language."""
+    """The clauses a fault must turn red, one line about it in each language, and where it shows.
+
+    ``profiles`` names the banks at which it shows (empty: any); ``browser`` says that only a real
+    browser notices it.
+    """
 
     clauses: tuple[str, ...]
     japanese: str
     english: str
+    profiles: tuple[str, ...] = ()
+    browser: bool = False

@@ -33,11 +33,12 @@ class CaFault(StrEnum):
 
 
 class SeededFault(NamedTuple):
-    """Tell what a fault breaks, for the table of seeded faults."""
+    """Tell what a fault breaks; ``together`` names what must go wrong elsewhere for it to show."""
 
     clauses: tuple[str, ...]
     japanese: str
     english: str
+    together: tuple[str, ...] = ()
 
 
 FAULTS: Mapping[CaFault, SeededFault] = MappingProxyType(
@@ -61,6 +62,7 @@ FAULTS: Mapping[CaFault, SeededFault] = MappingProxyType(
             ("CRT-01",),
             "認証局が、以前に証明した鍵での更新を拒まない（鍵を使い回すパソコンとあわせて現れる）",
             "the CA does not refuse a key it certified before (shows with a PC that reuses keys)",
+            together=("pc.key_reused",),
         ),
         CaFault.STARTS_TOMORROW: SeededFault(
             ("PC-07", "USB-06"),  # the PC does not install it

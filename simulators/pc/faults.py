@@ -31,6 +31,10 @@ class PcFault(StrEnum):
     """The export dialog carries another title."""
     IMPORT_TITLE_WRONG = "import_title_wrong"
     """The import dialog carries another title."""
+    IMPORT_NOT_ASKED = "import_not_asked"
+    """The import dialog does not come."""
+    TOKEN_CLIENT_NOT_ASKED = "token_client_not_asked"
+    """The management software writes on the token without asking."""
     TOKEN_CLIENT_TITLE_WRONG = "token_client_title_wrong"
     """The dialog of the management software carries another title when it saves."""
     COPY_LEFT_ON_PC = "copy_left_on_pc"
@@ -51,11 +55,15 @@ class PcFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FaultNote:
-    """Which clauses notice a fault, and what it does, in both languages."""
+    """Which clauses notice a fault, and what it does, in both languages.
+
+    ``together`` names what must go wrong elsewhere, too, for it to show.
+    """
 
     clauses: tuple[str, ...]
     japanese: str
     english: str
+    together: tuple[str, ...] = ()
 
 
 FAULTS: Mapping[PcFault, FaultNote] = {
@@ -78,6 +86,7 @@ FAULTS: Mapping[PcFault, FaultNote] = {
         ("CRT-01",),
         "新しい鍵を作らず、今の電子証明書の鍵をそのまま使う",
         "the request is made with the key of the present certificate",
+        together=("ca.accepts_reused_key",),
     ),
     PcFault.EXPORTABLE_KEY_TITLE_WRONG: FaultNote(
         ("USB-04",),
@@ -103,6 +112,16 @@ FAULTS: Mapping[PcFault, FaultNote] = {
         ("USB-07",),
         "「証明書インポート」の題名が違う",
         "the import dialog carries another title",
+    ),
+    PcFault.IMPORT_NOT_ASKED: FaultNote(
+        ("USB-07", "USB-08"),
+        "「証明書インポート」が表示されない",
+        "the import dialog does not come",
+    ),
+    PcFault.TOKEN_CLIENT_NOT_ASKED: FaultNote(
+        ("USB-08",),
+        "保存するときの「SafeNet Authentication Client」が表示されない",
+        "the management software writes on the token without asking",
     ),
     PcFault.TOKEN_CLIENT_TITLE_WRONG: FaultNote(
         ("USB-08",),

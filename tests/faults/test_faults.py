@@ -22,6 +22,7 @@ DEEP = "KOSHIN_DEEP" in os.environ
 
 BENT = (
     ("bank.notices_screen_skipped", "PC-01 USB-01", WITH),
+    ("bank.users_skip_notices", "PC-01 USB-01", WITH),
     ("bank.notice_title_wrong", "PC-02 USB-02", WITH),
     ("bank.notice_body_without_link", "PC-02 USB-02", WITH),
     ("bank.renewal_in_same_window", "PC-03 USB-03a INT-11", WITH),
@@ -29,6 +30,7 @@ BENT = (
     ("bank.preparing_never_advances", "PC-03 USB-03a", WITH),
     ("bank.renew_button_label_wrong", "PC-04a", WITHOUT),
     ("bank.media_buttons_at_plain_bank", "PC-04a", WITHOUT),
+    ("bank.one_button_at_media_bank", "PC-04b USB-03b", WITH),
     ("bank.save_to_pc_label_wrong", "PC-04b", WITH),
     ("bank.one_web_access", "PC-05", WITH),
     ("bank.key_unprotected", "PC-05", WITH),
@@ -40,11 +42,14 @@ BENT = (
     ("bank.completion_without_facts", "PC-08", WITHOUT),
     ("bank.close_button_dead", "PC-09", WITH),
     ("bank.close_label_wrong", "PC-09", WITHOUT),
+    ("bank.user_waits_once_more", "REN-02", WITH),
     ("bank.user_confirms_once_more", "REN-02", WITH),
     ("bank.status_screen_still_guides", "EFF-01", WITH),
     ("bank.effective_a_day_late", "EFF-01", WITHOUT),
     ("bank.effective_a_day_early", "EFF-01", WITH),
     ("bank.status_screen_guides_again", "NTC-06", WITH),
+    ("bank.status_screen_guides_users", "NTC-06", WITH),
+    ("bank.notice_for_administrators_only", "NTC-05", WITH),
     ("bank.notice_gone_after_day_30", "NTC-04", WITH),
     ("bank.notice_gone_in_last_days", "NTC-04", WITH),
     ("bank.users_notice_differs", "NTC-05", WITH),
@@ -59,6 +64,7 @@ BENT = (
     ("bank.day_91_accepted", "EXP-03", WITH),
     ("bank.too_late_without_advice", "EXP-03", WITH),
     ("bank.reissue_grants_nothing", "EXP-04", WITH),
+    ("bank.late_reissue_grants_nothing", "EXP-04", WITH),
     ("bank.renewal_opens_early", "REN-01", WITH),
     ("bank.renewal_opens_late", "REN-01", WITH),
     ("bank.renewal_closes_early", "REN-01", WITH),
@@ -82,6 +88,11 @@ BENT = (
     ("bank.never_locks", "SEC-09", WITH),
     ("bank.session_not_bound", "SEC-10", WITH),
     ("bank.steps_open_by_address", "SEC-11", WITH),
+    ("bank.usb_one_web_access", "USB-04", WITH),
+    ("bank.usb_level_high_forced", "USB-05", WITH),
+    ("bank.usb_completion_is_the_pcs", "USB-09", WITH),
+    ("bank.usb_completion_without_facts", "USB-10", WITH),
+    ("bank.usb_close_label_wrong", "USB-11", WITH),
     ("bank.save_to_usb_label_wrong", "USB-03b", WITH),
     ("bank.usb_completion_title_wrong", "USB-09", WITH),
     ("bank.usb_completion_shows_old_certificate", "USB-10", WITH),
@@ -113,6 +124,8 @@ BENT = (
     ("pc.web_access_twice_before_export", "USB-06", WITH),
     ("pc.export_title_wrong", "USB-06", WITH),
     ("pc.import_title_wrong", "USB-07", WITH),
+    ("pc.import_not_asked", "USB-07 USB-08", WITH),
+    ("pc.token_client_not_asked", "USB-08", WITH),
     ("pc.token_client_title_wrong", "USB-08", WITH),
     ("pc.copy_left_on_pc", "CRT-03", WITH),
     ("pc.token_key_extractable", "CRT-03", WITH),
@@ -123,15 +136,30 @@ BENT = (
     ("pc.high_level_never_asked", "INT-14", WITH),
 )
 
+ONLY_IN_A_BROWSER = (
+    ("bank.enrolment_script_missing", "PC-04b"),
+    ("bank.close_button_for_print_only", "PC-09"),
+)
+
 
 def test_the_simulators_announce_what_was_seen():
     """What `python -m simulators faults` names for each fault is what turns red here, no less."""
     announced = {entry.id: set(entry.clauses) for entry in entries()}
     seen = {fault: set(clauses.split()) for fault, clauses, _ in BENT if "+" not in fault}
+    seen |= {fault: {clause} for fault, clause in ONLY_IN_A_BROWSER}
     seen[FAULT] = {clause for profile in PROFILES for clause in profile.clauses}
     pairs = {each for fault, _, _ in BENT if "+" in fault for each in fault.split("+")}
 
     assert seen == {fault: each for fault, each in announced.items() if fault not in pairs}
+
+
+def test_the_simulators_announce_where_it_is_seen():
+    """Faults that only show together, only at some banks, or only in a browser."""
+    together = {frozenset({entry.id, *entry.together}) for entry in entries() if entry.together}
+    assert together == {frozenset(fault.split("+")) for fault, _, _ in BENT if "+" in fault}
+    assert {entry.id for entry in entries() if entry.browser} == {f for f, _ in ONLY_IN_A_BROWSER}
+    told = {entry.id: entry.profiles for entry in entries() if entry.profiles}
+    assert told == {FAULT: tuple(f"variants/{profile.name}" for profile in PROFILES)}
 
 
 @pytest.mark.parametrize(("fault", "clauses", "profile"), BENT, ids=[row[0] for row in BENT])
@@ -187,3 +215,19 @@ def test_every_clause_that_a_run_judges_owns_a_fault():
     judged = {row.id for row in catalogue.load() if row.chapter is not Chapter.DOCUMENT}
 
     assert {clause for _, clauses, _ in BENT for clause in clauses.split()} == judged
+
+
+@pytest.mark.parametrize("driver", ["browser", "http"])
+@pytest.mark.parametrize(("fault", "clause"), ONLY_IN_A_BROWSER)
+def test_what_only_a_browser_shows(fault, clause, driver, tmp_path):
+    """Red in the browser; without one there is nothing to see."""
+    options = [f"--koshin-fault={fault}", f"--koshin-profile={WITH}", "--koshin-no-pictures"]
+    options += [f"--koshin-scenario={clause}.1"]
+
+    results = run_features(tmp_path, *options, driver=driver)
+
+    red = [row.id for row in results.requirements if row.verdict is Verdict.FAILED]
+    assert red == ([clause] if driver == "browser" else [])
+    assert {s.verdict for s in results.scenarios} == {
+        Verdict.FAILED if driver == "browser" else Verdict.PASSED
+    }

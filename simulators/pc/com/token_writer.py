@@ -35,6 +35,10 @@ OTHER_TITLES = {
     DialogKind.CERTIFICATE_IMPORT: (PcFault.IMPORT_TITLE_WRONG, "証明書のインストール"),
     DialogKind.TOKEN_LOGON: (PcFault.TOKEN_CLIENT_TITLE_WRONG, "トークンへのログオン"),
 }
+NOT_ASKED = {
+    DialogKind.CERTIFICATE_IMPORT: PcFault.IMPORT_NOT_ASKED,
+    DialogKind.TOKEN_LOGON: PcFault.TOKEN_CLIENT_NOT_ASKED,
+}
 
 
 class TokenWriter(Dispatch):
@@ -155,6 +159,8 @@ class TokenWriter(Dispatch):
     ) -> DialogKind | None:
         """Say which dialog a row of the table means here; None where none comes up."""
         if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.NONE:
+            return None
+        if NOT_ASKED.get(kind) in self.surroundings.faults:
             return None
         if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.HIGH:
             return DialogKind.EXPORT_KEY_PASSWORD

@@ -26,16 +26,27 @@ LOOK_S = 0.02
 
 
 class Run:
-    """`koshin run` as a child process."""
+    """`koshin run`, or another command that leaves a log, as a child process.
+
+    Args:
+        place: where the folders of its runs stand, if not in the reports themselves.
+    """
 
     def __init__(
-        self, *options: str, reports: Path, temporary: Path, environment: Mapping[str, str]
+        self,
+        *options: str,
+        reports: Path,
+        temporary: Path,
+        environment: Mapping[str, str],
+        command: str = "run",
+        place: Path | None = None,
     ) -> None:
         self.reports = reports
+        self.place = place or reports
         self.temporary = temporary
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "KOSHIN"))}
         self.process = subprocess.Popen(
-            [*COMMAND, "run", "--reports", str(self.reports), *options],
+            [*COMMAND, command, "--reports", str(self.reports), *options],
             cwd=ROOT,
             env={**inherited, "TMPDIR": str(self.temporary), **environment},
             stdin=subprocess.DEVNULL,
@@ -48,11 +59,11 @@ class Run:
     @property
     def folder(self) -> Path:
         """Give the folder of the newest run."""
-        return max(path for path in self.reports.iterdir() if path.name[0].isdigit())
+        return max(path for path in self.place.iterdir() if path.name[0].isdigit())
 
-    def events(self) -> list[dict]:
+    def events(self, name: str = "events.ndjson") -> list[dict]:
         """Read the log as far as it is written."""
-        logs = list(self.reports.glob("[0-9]*/events.ndjson"))
+        logs = list(self.place.glob(f"[0-9]*/{name}"))
         return list(read(max(logs))) if logs else []
 
     def leftovers(self) -> list[str]:
@@ -60,9 +71,9 @@ class Run:
         names = (path.name for path in self.temporary.iterdir())
         return sorted(name for name in names if not name.startswith("pytest-of-"))
 
-    def until(self, event: str) -> None:
+    def until(self, event: str, *, log: str = "events.ndjson") -> None:
         """Wait until the log tells this event, but not beyond the end of the run."""
-        while not any(each["event"] == event for each in self.events()):
+        while not any(each["event"] == event for each in self.events(log)):
             assert self.process.poll() is None, self.process.communicate()
             self._look()
 

@@ -8,6 +8,7 @@ import pytest
 
 from conformance.cli import faults
 from conformance.errors import HarnessError, UsageError
+from conformance.prove import defects
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def simulators(monkeypatch):
 
     def act(out, err=b""):
         answer = subprocess.CompletedProcess([], 0, out, err)
-        monkeypatch.setattr(faults.subprocess, "run", lambda *_args, **_options: answer)
+        monkeypatch.setattr(defects.subprocess, "run", lambda *_args, **_options: answer)
 
     return act
 
@@ -48,7 +49,7 @@ def test_known_faults_are_given_without_doubles(simulators):
 
 def test_without_faults_nobody_is_asked(monkeypatch):
     """An ordinary run does not pay for it."""
-    monkeypatch.setattr(faults.subprocess, "run", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(defects.subprocess, "run", lambda *_: pytest.fail("asked"))
     assert faults.checked([]) == ()
 
 

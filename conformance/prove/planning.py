@@ -1,0 +1,53 @@
+"""What must be run to prove a number of defects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from conformance import matrix
+from conformance.prove.defects import Defect
+from conformance.prove.jobs import Cell, Job, Orders
+
+BASELINE = "baseline"
+FORCED = "forced-fail"
+PATIENCE_S = 240.0
+"""Seconds after which a process is ended: a defect may keep a customer waiting, but not so long."""
+
+
+def orders(
+    defects: Sequence[Defect], *, workers: int, whole: bool, clauses: Iterable[str]
+) -> Orders:
+    """Plan a proof: without defects, with comparisons that must fail, and defect by defect.
+
+    Args:
+        whole: the whole suite is run without defects, and not only what the defects concern.
+        clauses: all clauses that scenarios may belong to.
+    """
+    concerned = {clause for defect in defects for clause in defect.clauses}
+    ordered = [clause for clause in clauses if whole or clause in concerned]
+    common = [Cell(clause, matrix.names(), "http") for clause in ordered]
+    odd = [cell for defect in defects for cell in _cells(defect) if not _is_common(cell)]
+    jobs = [
+        Job(
+            f"{BASELINE}-{number}",
+            cells=(*common, *odd),
+            stops=False,
+            share=(number, workers),
+            gate=True,
+        )
+        for number in range(workers)
+    ]
+    first = tuple(Cell(c.clause, c.profiles, c.driver, first_only=True) for c in common)
+    jobs.append(Job(FORCED, cells=first, stops=False, forced=True))
+    jobs += [Job(each.id, cells=_cells(each), faults=each.faults) for each in defects]
+    return Orders(jobs=tuple(jobs), workers=workers, patience_s=PATIENCE_S)
+
+
+def _cells(defect: Defect) -> tuple[Cell, ...]:
+    # A browser is dear: one scenario of a clause must do.
+    once = defect.driver == "browser"
+    return tuple(Cell(clause, defect.profiles, defect.driver, once) for clause in defect.clauses)
+
+
+def _is_common(cell: Cell) -> bool:
+    return cell.driver == "http" and set(cell.profiles) <= set(matrix.names())

@@ -1,0 +1,154 @@
+"""`./koshin prove` by the real command: seen, missed, refused, stopped and gone on with."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from conformance.cli import main, prove, suite
+from conformance.cli.folders import create
+from conformance.cli.proving import Proving
+from conformance.errors import UsageError
+from tests.conformance.cli.family import Family, Run
+from tests.conformance.prove.defect import defect
+
+PROOF = "proof.ndjson"
+
+
+@pytest.fixture
+def proof(tmp_path):
+    """Start `koshin prove` with options; end it, whatever the test did."""
+    started = []
+    reports = tmp_path / "reports"
+
+    with tempfile.TemporaryDirectory(prefix="kt-") as name:
+
+        def act(*options):
+            places = {"reports": reports, "place": reports / "prove", "temporary": Path(name)}
+            started.append(Run(*options, command="prove", environment={}, **places))
+            return started[-1]
+
+        yield act
+        for each in started:
+            each.process.kill()
+            each.process.communicate()
+
+
+def test_a_defect_is_seen_by_its_own_clause(proof):
+    """Exit 0; the page, the record and what every process did are there."""
+    started = proof("--fault", "bank.save_to_pc_label_wrong", "-n", "2")
+    code, out, err = started.ended()
+
+    assert (code, err) == (0, "")
+    assert "検出 bank.save_to_pc_label_wrong: PC-04b 検出" in out
+    assert "欠陥  1件のうち検出 1、未検出 0" in out
+    told = json.loads((started.place / "last" / "proof.json").read_text(encoding="utf-8"))
+    (found,) = told["defects"]
+    (cell,) = found["cells"]
+    assert (cell["outcome"], cell["what"]) == ("killed", "クリックする操作")
+    assert cell["scenario"].startswith("PC-04b.")
+    assert told["ground"]["red"] == told["ground"]["mute"] == told["ground"]["deaf"] == []
+    assert (started.place / "last" / "index.html").is_file()
+    assert not (started.reports / "last").exists()
+
+
+def test_a_defect_that_its_clause_does_not_see_is_a_survivor(tmp_path):
+    """Exit 1: the close button is dead, which says nothing of the certificate's contents."""
+    dead = defect("bank.close_button_dead", ("PC-08",), profiles=("media-storage",))
+    proving = Proving([dead], [dead], workers=2, whole=False)
+    folder = proving.begun(tmp_path)
+    started = suite.start(prove.command([dead], folder), folder / "pytest.log")
+    stream = io.StringIO()
+    try:
+        code = proving.follow(started, folder, stream)
+    finally:
+        started.close()
+
+    assert code == 1
+    assert "未検出 bank.close_button_dead: PC-08 見逃し" in stream.getvalue()
+    assert "総合判定  検出できないものがあります" in stream.getvalue()
+
+
+def test_ctrl_c_leaves_nothing_running_and_the_rest_is_done_later(proof):
+    """Exit 130; gone on with, what had ended is not run again."""
+    options = ("--fault", "bank.save_to_pc_label_wrong", "--fault", "bank.close_button_dead")
+    stopped = proof(*options, "-n", "1")
+    stopped.until("job_finished", log=PROOF)
+    family = Family(stopped.process.pid)
+    try:
+        stopped.process.send_signal(signal.SIGINT)
+        code, _, err = stopped.ended()
+        assert family.alive() == []
+        assert family.open_sockets() == set()
+    finally:
+        family.close()
+    assert (code, err) == (130, "中断しています。--resume で続きから行えます。\n")
+    assert stopped.leftovers() == []
+
+    resumed = proof(*options, "-n", "1", "--resume")
+    code, out, err = resumed.ended()
+
+    assert (code, err) == (0, "")
+    assert "欠陥  2件のうち検出 2、未検出 0" in out
+    begun = [e["name"] for e in resumed.events(PROOF) if e["event"] == "job_started"]
+    assert begun.count("baseline-0") == 1
+    assert {"bank.save_to_pc_label_wrong", "bank.close_button_dead"} <= set(begun)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["--fault", "bank.close_button_deat"],
+            "欠陥「bank.close_button_deat」はありません。「bank.close_button_dead」のことですか。",
+        ),
+        (["-n", "0"], "-n の値「0」は使えません。使えるのは auto または 1 以上の整数"),
+        (["--resume"], "中断した実行はありません。--resume なしで始めてください。"),
+    ],
+    ids=["fault", "workers", "nothing-to-resume"],
+)
+def test_bad_input_is_refused(words, told, tmp_path, capsys):
+    """Exit 2, and the value is named."""
+    assert main.main(["prove", "--reports", str(tmp_path), *words]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_other_choices_cannot_be_gone_on_with(tmp_path):
+    """The defects, the number of processes and every file must be the same."""
+    one, two = defect("bank.a"), defect("bank.b")
+    Proving([one], [one, two], workers=2, whole=False).begun(tmp_path)
+    for other in (
+        Proving([two], [one, two], workers=2, whole=False),
+        Proving([one], [one, two], workers=3, whole=False),
+    ):
+        with pytest.raises(UsageError, match="ファイルが変わりました"):
+            other.resumed(tmp_path)
+
+
+def test_what_is_over_cannot_be_gone_on_with(tmp_path):
+    """Its record stands."""
+    proving = Proving([defect()], [defect()], workers=2, whole=False)
+    (proving.begun(tmp_path) / "proof.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(UsageError, match="中断した実行はありません"):
+        proving.resumed(tmp_path)
+
+
+def test_list_shows_the_defects_without_running(capsys, tmp_path):
+    """Id, clauses and one line."""
+    options = ["--list", "--fault", "pc.key_reused", "--reports", str(tmp_path)]
+    assert main.main(["prove", *options]) == 0
+    assert capsys.readouterr().out == (
+        "ca.accepts_reused_key+pc.key_reused\tCRT-01\t認証局が、以前に証明した鍵での更新を拒まない"
+        "（鍵を使い回すパソコンとあわせて現れる）\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_create_makes_the_place_too(tmp_path):
+    """A first proof finds no folder of proofs."""
+    assert create(tmp_path / "prove").is_dir()
