@@ -22,6 +22,12 @@ def days_until(expiry: date, *, today: date) -> int:
     return (expiry - today).days
 
 
+def month_before(day: date) -> date:
+    """Return the same day of the month before, or that month's last."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
+
+
 def date_in_words(day: date) -> str:
     """Write a day as the screens do, without leading zeros: 2021年8月31日."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from simulators.bank.dates import JST, days_until, jst_date
+from simulators.bank.dates import JST, days_until, jst_date, month_before
 from simulators.bank.faults import BankFault
 from simulators.bank.profile import ExpiryCutoff
 
@@ -53,6 +53,10 @@ def end_of_logon(
     ends = first_refused(expires_at, cutoff=cutoff)
     if BankFault.LOGON_A_DAY_LONGER in faults:
         ends += DAY
+    if BankFault.LOGON_A_DAY_SHORTER in faults:
+        ends -= DAY
+    if BankFault.LAST_SECOND_REFUSED in faults:
+        ends -= LAST_SECOND
     return ends
 
 
@@ -80,6 +84,10 @@ def is_noticed(
 ) -> bool:
     """Say whether a screen asks for the renewal on a day: both ends included."""
     left = days_until(expiry, today=today)
+    if BankFault.NOTICE_COUNTS_A_MONTH in faults:
+        notice_days = days_until(expiry, today=month_before(expiry))
+    if BankFault.NOTICE_A_DAY_LATE in faults:
+        notice_days -= 1
     if BankFault.NOTICE_GONE_AFTER_DAY_30 in faults and 10 < left < notice_days:
         return False
     if BankFault.NOTICE_GONE_IN_LAST_DAYS in faults and 0 < left < 10:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.bank.day_fault_table import DAY_FAULTS
 from simulators.bank.faults import BankFault
 from simulators.bank.mail_fault_table import MAIL_FAULTS
 from simulators.bank.refusal_fault_table import REFUSAL_FAULTS
@@ -260,6 +261,17 @@ FAULTS: dict[BankFault, SeededFault] = {
         "専用USBに保存した後の閉じるボタンの名前が違う",
         "the close button has another label after saving to a token",
     ),
+    _F.LINK_LABEL_WRONG: SeededFault(
+        ("PC-02", "USB-02"),
+        "お知らせ本文の更新のリンクの名前が違う",
+        "the notice's link to the renewal has another label",
+    ),
+    _F.WEB_ACCESS_AFTER_KEY: SeededFault(
+        ("PC-05", "PC-06", "PC-07"),
+        "2度目のWebアクセスの確認が、キーを作成した後に出る",
+        "the second web access confirmation comes after the key was made",
+    ),
+    **DAY_FAULTS,
     **REFUSAL_FAULTS,
     **MAIL_FAULTS,
 }

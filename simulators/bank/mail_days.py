@@ -39,6 +39,12 @@ def _mail_days(role: Role, profile: BankProfile, faults: frozenset[BankFault]) -
     is_user = role is Role.USER
     if BankFault.MAIL_A_DAY_EARLY in faults and is_user and days:
         days = days - {max(days)} | {max(days) + 1}
+    if BankFault.MAIL_A_DAY_LATE in faults and not is_user and days:
+        days = days - {max(days)} | {max(days) - 1}
+    if BankFault.SECOND_MAIL_A_DAY_EARLY in faults and is_user and days:
+        days = days - {min(days)} | {min(days) + 1}
+    if BankFault.SECOND_MAIL_A_DAY_LATE in faults and is_user and days:
+        days = days - {min(days)} | {min(days) - 1}
     if BankFault.SECOND_MAIL_FOR_ADMINISTRATORS_ONLY in faults and is_user and days:
         days.discard(min(days))
     if BankFault.FIRST_MAIL_MISSING in faults and days:

@@ -13,6 +13,26 @@ MAIL_FAULTS: dict[BankFault, SeededFault] = {
         "利用者への最初の更新案内メールが31日前に送られる",
         "a user's first mail goes out 31 days before",
     ),
+    _F.MAIL_A_DAY_LATE: SeededFault(
+        ("NTC-01",),
+        "管理者への最初の更新案内メールが29日前に送られる",
+        "an administrator's first mail goes out 29 days before",
+    ),
+    _F.SECOND_MAIL_A_DAY_EARLY: SeededFault(
+        ("NTC-02",),
+        "利用者への2通目の更新案内メールが11日前に送られる",
+        "a user's second mail goes out 11 days before",
+    ),
+    _F.SECOND_MAIL_A_DAY_LATE: SeededFault(
+        ("NTC-02",),
+        "利用者への2通目の更新案内メールが9日前に送られる",
+        "a user's second mail goes out 9 days before",
+    ),
+    _F.MAIL_COUNTS_A_MONTH: SeededFault(
+        ("NTC-01", "NTC-03"),
+        "最初の更新案内メールを30日前でなく暦の1か月前に送る",
+        "the first mail goes out a calendar month before instead of 30 days",
+    ),
     _F.MAIL_COUNTS_UTC_DAYS: SeededFault(
         ("NTC-01",),
         "最初の更新案内メールの日数を日本時間でなく協定世界時で数える",

@@ -46,13 +46,6 @@ def request_operations(
     ]
 
 
-_OF_TOKEN: Final = {
-    BankFault.USB_ONE_WEB_ACCESS: BankFault.ONE_WEB_ACCESS,
-    BankFault.USB_LEVEL_HIGH_FORCED: BankFault.LEVEL_HIGH_FORCED,
-}
-"""What bends a token's procedure as something else bends the PC's."""
-
-
 def token_request_operations(
     *, subject: str, profile: BankProfile, faults: frozenset[BankFault] = frozenset()
 ) -> list[Operation]:
@@ -60,7 +53,7 @@ def token_request_operations(
 
     The key may leave the PC. What bends the PC's procedure does not bend this one.
     """
-    bent = frozenset(_OF_TOKEN[fault] for fault in faults & set(_OF_TOKEN))
+    bent = _bends_of_token(faults)
     return [
         _create(profile.token_control, into="token"),
         *_token_call(profile, profile.token_check_method),
@@ -69,10 +62,20 @@ def token_request_operations(
     ]
 
 
+def _bends_of_token(faults: frozenset[BankFault]) -> frozenset[BankFault]:
+    """Give the defects that bend this procedure as others bend the PC's, by those others' names."""
+    bent = set()
+    if BankFault.USB_ONE_WEB_ACCESS in faults:
+        bent.add(BankFault.ONE_WEB_ACCESS)
+    if BankFault.USB_LEVEL_HIGH_FORCED in faults:
+        bent.add(BankFault.LEVEL_HIGH_FORCED)
+    return frozenset(bent)
+
+
 def _key_and_request(
     subject: str, profile: BankProfile, faults: frozenset[BankFault], *, export_policy: int
 ) -> list[Operation]:
-    return [
+    listed = [
         _create(FACTORY_PROGID, into="factory"),
         *_providers(faults),
         *_private_key(profile, faults, export_policy),
@@ -89,6 +92,11 @@ def _key_and_request(
         _call("enrollment", "InitializeFromRequest", _ref("pkcs10")),
         _call("enrollment", "CreateRequest", STRING_BASE64, into="csr"),
     ]
+    if BankFault.WEB_ACCESS_AFTER_KEY in faults:
+        asked = next(each for each in listed if each.get("member") == "AddAvailableCsps")
+        listed.remove(asked)
+        listed.append(asked)
+    return listed
 
 
 def install_operations(pkcs7_der: bytes) -> list[Operation]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from simulators.bank.certificates import CertificateLedger, CertificateRecord, CertificateState
 from simulators.bank.contracts import Contracts
-from simulators.bank.dates import days_until, jst_date
+from simulators.bank.dates import days_until, jst_date, month_before
 from simulators.bank.faults import BankFault
 from simulators.bank.mail_days import due_mail, is_before_first_mail, is_first_mail
 from simulators.bank.profile import BankProfile
@@ -89,4 +89,7 @@ def _days_left(
     is_early = is_before_first_mail(days_left, profile=profile)
     if BankFault.MAIL_COUNTS_UTC_DAYS in faults and is_early:
         return days_until(record.expiry_date, today=now.astimezone(UTC).date())
+    if BankFault.MAIL_COUNTS_A_MONTH in faults and is_early:
+        month = days_until(record.expiry_date, today=month_before(record.expiry_date))
+        return days_left + max(profile.mail_days, default=month) - month
     return days_left

@@ -265,11 +265,10 @@ class CertificateAuthority:
         validity = validity_from(self._now(), years=years, rule=self._profile.not_after)
         if CaFault.STARTS_TOMORROW in self._faults:
             validity = Validity(validity.not_before + timedelta(days=1), validity.not_after)
-        ours = self.issuing
-        if (
-            validity.not_before < ours.not_valid_before_utc
-            or validity.not_after > ours.not_valid_after_utc
-        ):
+        if CaFault.A_DAY_SHORT in self._faults:
+            validity = Validity(validity.not_before, validity.not_after - timedelta(days=1))
+        first, last = self.issuing.not_valid_before_utc, self.issuing.not_valid_after_utc
+        if validity.not_before < first or validity.not_after > last:
             raise CaRefused(RefusalReason.AUTHORITY_EXPIRED, validity.not_after.isoformat())
         return validity
 

@@ -19,6 +19,9 @@ class CaFault(StrEnum):
     TWO_YEARS = "two_years"
     """Certificates run for one year more than the profile says."""
 
+    A_DAY_SHORT = "a_day_short"
+    """Certificates end one day early."""
+
     WRONG_SUBJECT = "wrong_subject"
     """The common name in the certificate is another one than the subscriber's."""
 
@@ -47,6 +50,11 @@ FAULTS: Mapping[CaFault, SeededFault] = MappingProxyType(
             ("CRT-01",),
             "認証局が有効期間2年の電子証明書を発行する",
             "the CA issues certificates that are valid for two years",
+        ),
+        CaFault.A_DAY_SHORT: SeededFault(
+            ("CRT-01",),
+            "認証局が有効期間の1日短い電子証明書を発行する",
+            "the CA issues certificates that end one day early",
         ),
         CaFault.WRONG_SUBJECT: SeededFault(
             ("CRT-01",),
