@@ -15,9 +15,9 @@ def test_every_fault_is_in_the_table():
 @pytest.mark.parametrize("fault", CaFault)
 def test_entry(fault):
     """Each entry names clauses by id and has a line in each language."""
-    clauses, japanese, english = FAULTS[fault]
+    entry = FAULTS[fault]
 
-    assert clauses
-    assert all(re.fullmatch(r"[A-Z]{2,3}-\d\d[a-z]?", clause) for clause in clauses)
-    assert re.search("[ぁ-んァ-ヶ一-龠]", japanese)
-    assert english.isascii()
+    assert entry.clauses
+    assert all(re.fullmatch(r"[A-Z]{2,3}-\d\d[a-z]?", clause) for clause in entry.clauses)
+    assert re.search("[ぁ-んァ-ヶ一-龠]", entry.japanese)
+    assert entry.english.isascii()
