@@ -30,7 +30,9 @@ def run(arguments: Sequence[str]) -> int:
     from conformance.cli.proving import Proving
 
     workers = _workers(chosen.workers)
-    proving = Proving(selected, known, workers=workers, whole=not chosen.fault)
+    proving = Proving(
+        selected, known, workers=workers, whole=not chosen.fault, precise=chosen.precision
+    )
     place = chosen.reports.resolve() / FOLDER
     folder = proving.resumed(place) if chosen.resume else proving.begun(place)
     started = suite.start(command(selected, folder), folder / "pytest.log")
@@ -79,6 +81,11 @@ def _parser() -> Parser:
     )
     add = parser.add_argument
     add("--fault", action="append", default=[], metavar="id", help="この欠陥だけ。繰り返せる")
+    add(
+        "--precision",
+        action="store_true",
+        help="ほかの条項のシナリオも1つずつ実行し、ほかの条項まで不適合にする欠陥を示す",
+    )
     add("--list", action="store_true", help="実行せず、欠陥のid・条項・内容を表示する")
     add("--resume", action="store_true", help="中断した前回の続きから行う")
     add("-n", dest="workers", default="auto", metavar="数", help="並列の数（既定は auto）")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -36,17 +38,24 @@ class Proving:
     Args:
         known: every defect there is, to find clauses that have none.
         whole: nothing was left out by choice.
+        precise: other clauses are looked at under each defect, too.
     """
 
     def __init__(
-        self, chosen: Sequence[Defect], known: Sequence[Defect], *, workers: int, whole: bool
+        self,
+        chosen: Sequence[Defect],
+        known: Sequence[Defect],
+        *,
+        workers: int,
+        whole: bool,
+        precise: bool = False,
     ) -> None:
         self._chosen = {each.id: each for each in chosen}
         self._known = known
         self._whole = whole
         self._catalogue = catalogue.load()
         self._orders = planning.orders(
-            chosen, workers=workers, whole=whole, clauses=self._catalogue.ids
+            chosen, workers=workers, whole=whole, clauses=self._catalogue.ids, precise=precise
         )
         self._names = [job.name for job in self._orders.jobs]
         self._ended: dict[str, Event] = {}
@@ -116,7 +125,9 @@ class Proving:
         told.write(folder / ORDERS)
 
     def _basis(self) -> dict[str, Any]:
-        return {"jobs": self._names, "fingerprint": fingerprint(folders.ROOT)}
+        jobs = [asdict(job) for job in self._orders.jobs]
+        told = hashlib.sha256(json.dumps(jobs).encode()).hexdigest()
+        return {"jobs": told, "fingerprint": fingerprint(folders.ROOT)}
 
     def _take(self, events: Any) -> list[Event]:
         """Remember the processes that ended by themselves; give these."""

@@ -15,16 +15,22 @@ PATIENCE_S = 240.0
 
 
 def orders(
-    defects: Sequence[Defect], *, workers: int, whole: bool, clauses: Iterable[str]
+    defects: Sequence[Defect],
+    *,
+    workers: int,
+    whole: bool,
+    clauses: Sequence[str],
+    precise: bool = False,
 ) -> Orders:
     """Plan a proof: without defects, with comparisons that must fail, and defect by defect.
 
     Args:
         whole: the whole suite is run without defects, and not only what the defects concern.
         clauses: all clauses that scenarios may belong to.
+        precise: one scenario of every other clause is run under each defect, too.
     """
     concerned = {clause for defect in defects for clause in defect.clauses}
-    ordered = [clause for clause in clauses if whole or clause in concerned]
+    ordered = [clause for clause in clauses if whole or precise or clause in concerned]
     common = [Cell(clause, matrix.names(), "http") for clause in ordered]
     odd = [cell for defect in defects for cell in _cells(defect) if not _is_common(cell)]
     jobs = [
@@ -39,7 +45,9 @@ def orders(
     ]
     first = tuple(Cell(c.clause, c.profiles, c.driver, first_only=True) for c in common)
     jobs.append(Job(FORCED, cells=first, stops=False, forced=True))
-    jobs += [Job(each.id, cells=_cells(each), faults=each.faults) for each in defects]
+    for each in defects:
+        more = _others(each, clauses) if precise else ()
+        jobs.append(Job(each.id, cells=(*_cells(each), *more), faults=each.faults))
     return Orders(jobs=tuple(jobs), workers=workers, patience_s=PATIENCE_S)
 
 
@@ -47,6 +55,14 @@ def _cells(defect: Defect) -> tuple[Cell, ...]:
     # A browser is dear: one scenario of a clause must do.
     once = defect.driver == "browser"
     return tuple(Cell(clause, defect.profiles, defect.driver, once) for clause in defect.clauses)
+
+
+def _others(defect: Defect, clauses: Iterable[str]) -> tuple[Cell, ...]:
+    # What only a browser shows is not looked for elsewhere: a browser is dear.
+    if defect.driver != "http":
+        return ()
+    others = (clause for clause in clauses if clause not in defect.clauses)
+    return tuple(Cell(clause, defect.profiles, "http", first_only=True) for clause in others)
 
 
 def _is_common(cell: Cell) -> bool:

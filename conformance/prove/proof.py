@@ -42,6 +42,9 @@ class DefectResult(Record):
     english: str
     driver: str
     cells: tuple[CellResult, ...]
+    others: tuple[str, ...] | None = Field(
+        default=None, description="Other clauses that turned red, too; null: not looked at."
+    )
     duration_s: float | None = None
     reproduce: str = Field(description="Command that shows the defect as a run's report.")
 
@@ -81,6 +84,16 @@ class Proof(Record):
     def survivors(self) -> tuple[DefectResult, ...]:
         """List the defects that some clause of theirs did not see by its own comparison."""
         return tuple(each for each in self.defects if not each.is_killed)
+
+    @property
+    def looked_around(self) -> tuple[DefectResult, ...]:
+        """List the defects under which other clauses were run, too."""
+        return tuple(each for each in self.defects if each.others is not None)
+
+    @property
+    def precise(self) -> tuple[DefectResult, ...]:
+        """List those of them that turned red their own clauses and no other."""
+        return tuple(each for each in self.looked_around if each.is_killed and not each.others)
 
     @property
     def holds(self) -> bool:
@@ -131,6 +144,7 @@ def result(
         english=defect.english,
         driver=defect.driver,
         cells=tuple(_cell(clause, scenarios, late=late) for clause in defect.clauses),
+        others=_others(defect, scenarios),
         duration_s=duration_s,
         reproduce=_command(defect),
     )
@@ -157,6 +171,14 @@ def clauses_of(defects: Iterable[DefectResult]) -> Mapping[str, tuple[DefectResu
         for cell in defect.cells:
             found.setdefault(cell.clause, []).append(defect)
     return {clause: tuple(rows) for clause, rows in found.items()}
+
+
+def _others(defect: Defect, scenarios: Sequence[ScenarioResult]) -> tuple[str, ...] | None:
+    strangers = [s for s in scenarios if not set(s.requirements) & set(defect.clauses)]
+    if not strangers:
+        return None
+    red = (c for s in strangers for c in s.requirements if failing(s, c) is not None)
+    return tuple(dict.fromkeys(red))
 
 
 def _cell(clause: str, scenarios: Sequence[ScenarioResult], *, late: bool) -> CellResult:

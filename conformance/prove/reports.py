@@ -60,6 +60,8 @@ def _figures(proof: Proof) -> Iterator[str]:
     yield f"失敗すべき比較  シナリオ {ground.forced}、不適合にならないもの {len(ground.deaf)}"
     killed = len(proof.defects) - len(proof.survivors)
     yield f"欠陥  {len(proof.defects)}件のうち検出 {killed}、未検出 {len(proof.survivors)}"
+    if around := proof.looked_around:
+        yield f"精度  {len(around)}件のうち、破られた条項だけが不適合 {len(proof.precise)}"
     yield f"総合判定  {'すべて検出' if proof.holds else '検出できないものがあります'}"
 
 
@@ -72,6 +74,11 @@ def _markdown(proof: Proof, catalogue: Catalogue) -> Iterator[str]:
     for line in _figures(proof):
         yield f"- {line}"
     yield ""
+    for each in proof.defects:
+        if each.others:
+            yield f"- {each.id} はほかの条項も不適合にする: {'、'.join(each.others)}"
+    if any(each.others for each in proof.defects):
+        yield ""
     yield "| 条項 | 欠陥 | 結果 | シナリオ | 期待値 | 実測値 |"
     yield "| --- | --- | --- | --- | --- | --- |"
     owned = clauses_of(proof.defects)

@@ -8,8 +8,8 @@ BOTH = ("media-storage", "no-media-storage")
 CLAUSES = ("PC-04b", "PC-05", "PC-06")
 
 
-def planned(*defects, whole=False):
-    return orders(defects, workers=2, whole=whole, clauses=CLAUSES)
+def planned(*defects, **more):
+    return orders(defects, workers=2, clauses=CLAUSES, **{"whole": False, **more})
 
 
 def test_gates_come_first_and_share_what_the_defects_concern():
@@ -46,6 +46,15 @@ def test_another_bank_must_be_green_first_too():
     """Its profile is not among those of the suite."""
     jobs = planned(defect(profiles=("other.toml",))).jobs
     assert Cell("PC-05", ("other.toml",), "http") in jobs[0].cells
+
+
+def test_for_precision_one_scenario_of_every_other_clause_is_run_under_the_defect():
+    """It must be green without it, so the whole suite comes first; a browser is spared."""
+    jobs = planned(defect(), defect("bank.y", driver="browser"), precise=True).jobs
+    assert [cell.clause for cell in jobs[0].cells[:3]] == ["PC-04b", "PC-05", "PC-06"]
+    others = tuple(Cell(c, BOTH, "http", first_only=True) for c in ("PC-04b", "PC-06"))
+    assert jobs[-2].cells == (Cell("PC-05", BOTH, "http"), *others)
+    assert jobs[-1].cells == (Cell("PC-05", BOTH, "browser", first_only=True),)
 
 
 def test_forced_comparisons_are_tried_once_a_clause():

@@ -86,6 +86,22 @@ def test_every_clause_of_a_defect_must_see_it(logs):
     )
 
 
+def test_other_clauses_that_turn_red_are_named(logs):
+    """If they were looked at; a defect is precise only when none does."""
+    both = logs(bent=RED, own=scenario(ONE, "FAILED", ok=False))
+    wide = result(defect(), both.scenarios("bent"), late=False, duration_s=None)
+    green = logs(bent=[*scenario(ONE, "FAILED", ok=False), *scenario(TWO, "PASSED", ok=True)])
+    sharp = result(defect("bank.y"), green.scenarios("bent"), late=False, duration_s=None)
+    alone = result(defect("bank.z"), both.scenarios("own"), late=False, duration_s=None)
+    assert [each.others for each in (wide, sharp, alone)] == [("PC-06",), (), None]
+
+    told = Proof(
+        id="p", whole=False, ground=Ground(scenarios=1, forced=1), defects=(wide, sharp, alone)
+    )
+    assert told.looked_around == (wide, sharp)
+    assert told.precise == (sharp,)
+
+
 def test_a_defect_of_another_bank_is_shown_at_that_bank():
     """The command names its profile, as a path from the project's folder."""
     odd = str(matrix.FOLDER / "variants" / "strict.toml")

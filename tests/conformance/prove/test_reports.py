@@ -114,6 +114,21 @@ def test_page_shows_map_and_comparison_with_everything_escaped(folder):
         assert (folder / sheet).is_file()
 
 
+def test_other_clauses_that_turned_red_are_shown(tmp_path):
+    """In every report, with the figure."""
+    proof = told(SEEN)
+    (row,) = proof.defects
+    proof = told(SEEN, defects=(row.model_copy(update={"others": ("PC-06",)}),))
+    assert "精度  1件のうち、破られた条項だけが不適合 0" in shown(proof)
+
+    reports.write(proof, load(), tmp_path)
+
+    text = (tmp_path / "proof.md").read_text(encoding="utf-8")
+    assert "- bank.x はほかの条項も不適合にする: PC-06" in text
+    page = html.parse(tmp_path / "index.html").getroot()
+    assert "ほかに不適合になった条項: PC-06" in page.text_content()
+
+
 def test_page_leads_from_the_map_to_the_clause(folder):
     """Every id in the map has its place below."""
     page = html.parse(folder / "index.html").getroot()
