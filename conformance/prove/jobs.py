@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+LOG = "proof.ndjson"
+"""What became of the jobs, beside their orders."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -54,18 +54,23 @@ def killer(scenarios: Sequence[ScenarioResult], clause: str) -> ScenarioResult |
     return next((each for each in scenarios if failing(each, clause) is not None), None)
 
 
-def outcome(scenarios: Sequence[ScenarioResult], clause: str, *, late: bool) -> Outcome:
+def outcome(
+    scenarios: Sequence[ScenarioResult], clause: str, *, late: bool = False, died: bool = False
+) -> Outcome:
     """Say how a clause fared.
 
     Args:
         scenarios: what was run under the defect, of whatever clauses.
         late: the process was ended because it took too long.
+        died: the process did not come to its end.
     """
     own = [each for each in scenarios if clause in each.requirements]
     if killer(own, clause) is not None:
         return Outcome.KILLED
     if late:
         return Outcome.LATE
+    if died:
+        return Outcome.CRASHED
     if not own:
         return Outcome.UNTRIED
     found = {each.verdict for each in own}

@@ -6,12 +6,12 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from conformance import matrix
 from conformance.catalogue import Catalogue, Chapter, Status
 from conformance.evidence.log import Event, read
-from conformance.evidence.outcome import ScenarioResult
+from conformance.evidence.outcome import Problem, ScenarioResult
 from conformance.evidence.record import AnyValue, Record
 from conformance.prove.defects import Defect
 from conformance.prove.outcomes import Outcome, failing, killer, outcome
@@ -48,10 +48,11 @@ class DefectResult(Record):
     duration_s: float | None = None
     reproduce: str = Field(description="Command that shows the defect as a run's report.")
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated property
     @property
     def is_killed(self) -> bool:
         """Say whether every clause saw it by its own comparison."""
-        return all(cell.outcome is Outcome.KILLED for cell in self.cells)
+        return bool(self.cells) and all(c.outcome is Outcome.KILLED for c in self.cells)
 
 
 class Ground(Record):
@@ -60,13 +61,15 @@ class Ground(Record):
     scenarios: int = Field(description="How many were run without a defect.")
     red: tuple[str, ...] = Field(default=(), description="Keys of those that were not 適合.")
     mute: tuple[str, ...] = Field(default=(), description="Keys of those that compare nothing.")
+    unrun: tuple[str, ...] = Field(default=(), description="Keys planned that never began.")
     forced: int = Field(default=0, description="How many were run with comparisons that must fail.")
     deaf: tuple[str, ...] = Field(default=(), description="Keys of those that did not turn red.")
 
     @property
     def holds(self) -> bool:
         """Say whether a red scenario means something here."""
-        return bool(self.scenarios and self.forced) and not (self.red or self.mute or self.deaf)
+        faults = self.red or self.mute or self.unrun or self.deaf
+        return bool(self.scenarios and self.forced) and not faults
 
 
 class Proof(Record):
@@ -95,6 +98,7 @@ class Proof(Record):
         """List those of them that turned red their own clauses and no other."""
         return tuple(each for each in self.looked_around if each.is_killed and not each.others)
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated property
     @property
     def holds(self) -> bool:
         """Say whether the suite has shown its teeth."""
@@ -107,7 +111,13 @@ class Logs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._plan = {e["key"]: e for e in _events(folder) if e["event"] == "scenario_planned"}
+        self._told = _events(folder)
+        self._plan = {e["key"]: e for e in self._told if e["event"] == "scenario_planned"}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """List what the features lack: sentences without a definition, unknown clauses."""
+        return project(self._told).problems
 
     @property
     def has_plan(self) -> bool:
@@ -122,20 +132,34 @@ class Logs:
         return project([*planned, *events]).scenarios
 
 
-def ground(logs: Logs, *, baseline: Sequence[str], forced: str) -> Ground:
-    """See what holds without a defect, and whether a failing comparison would be noticed."""
+def ground(
+    logs: Logs, *, baseline: Sequence[str], forced: str, planned: Mapping[str, Sequence[str]]
+) -> Ground:
+    """See what holds without a defect, and whether a failing comparison would be noticed.
+
+    Args:
+        planned: keys of the scenarios that each job was to run.
+    """
     plain, bent = logs.scenarios(*baseline), logs.scenarios(forced)
+    wanted = [key for job in baseline for key in planned.get(job, ())]
+    left = [*_without(wanted, plain), *_without(planned.get(forced, ()), bent)]
     return Ground(
         scenarios=len(plain),
         red=tuple(s.key for s in plain if s.verdict is not Verdict.PASSED),
         mute=tuple(s.key for s in plain if not _compares(s)),
+        unrun=tuple(dict.fromkeys(left)),
         forced=len(bent),
         deaf=tuple(s.key for s in bent if not any(failing(s, c) for c in s.requirements)),
     )
 
 
 def result(
-    defect: Defect, scenarios: Sequence[ScenarioResult], *, late: bool, duration_s: float | None
+    defect: Defect,
+    scenarios: Sequence[ScenarioResult],
+    *,
+    late: bool = False,
+    died: bool = False,
+    duration_s: float | None = None,
 ) -> DefectResult:
     """Say how a defect fared with each clause that it violates."""
     return DefectResult(
@@ -143,7 +167,7 @@ def result(
         japanese=defect.japanese,
         english=defect.english,
         driver=defect.driver,
-        cells=tuple(_cell(clause, scenarios, late=late) for clause in defect.clauses),
+        cells=tuple(_cell(clause, scenarios, late=late, died=died) for clause in defect.clauses),
         others=_others(defect, scenarios),
         duration_s=duration_s,
         reproduce=_command(defect),
@@ -173,6 +197,11 @@ def clauses_of(defects: Iterable[DefectResult]) -> Mapping[str, tuple[DefectResu
     return {clause: tuple(rows) for clause, rows in found.items()}
 
 
+def _without(keys: Iterable[str], run: Iterable[ScenarioResult]) -> list[str]:
+    begun = {each.key for each in run}
+    return [key for key in keys if key not in begun]
+
+
 def _others(defect: Defect, scenarios: Sequence[ScenarioResult]) -> tuple[str, ...] | None:
     strangers = [s for s in scenarios if not set(s.requirements) & set(defect.clauses)]
     if not strangers:
@@ -181,12 +210,14 @@ def _others(defect: Defect, scenarios: Sequence[ScenarioResult]) -> tuple[str, .
     return tuple(dict.fromkeys(red))
 
 
-def _cell(clause: str, scenarios: Sequence[ScenarioResult], *, late: bool) -> CellResult:
+def _cell(
+    clause: str, scenarios: Sequence[ScenarioResult], *, late: bool, died: bool
+) -> CellResult:
     seen = killer(scenarios, clause)
     comparison = failing(seen, clause) if seen else None
     return CellResult(
         clause=clause,
-        outcome=outcome(scenarios, clause, late=late),
+        outcome=outcome(scenarios, clause, late=late, died=died),
         scenario=seen.key if seen else None,
         what=comparison.what if comparison else "",
         expected=comparison.expected if comparison else None,

@@ -13,7 +13,7 @@ import signal
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +23,8 @@ import pytest
 from conformance.catalogue.requirement import natural_order
 from conformance.comparison import Judge, NotConformant, Value
 from conformance.evidence.log import EventLog
-from conformance.prove.jobs import Cell, Job, Orders, read
+from conformance.prove.jobs import LOG, Cell, Job, Orders, read
 from conformance.pytest_plugin import IDENTITY, key_of, write_into
-
-LOG = "proof.ndjson"
-"""What became of the jobs, beside the orders."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,16 +49,19 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     path = Path(told)
     orders = read(path)
     work = _Work(session, orders, path.parent)
-    for job in work.gates:
-        work.queue.append(job)
-    if work.go_on() and not work.is_child and work.fine:
-        work.queue.extend(job for job in orders.jobs if not job.gate)
-        work.go_on()
+    work.go_on([job for job in orders.jobs if job.gate])
+    if work.fine and not work.is_child:
+        work.go_on([job for job in orders.jobs if not job.gate])
     return True
 
 
 class _Work:
-    """The jobs under way. In a forked process `go_on` returns when that one's job is done."""
+    """The jobs under way. In a forked process `go_on` returns when that one's job is done.
+
+    Attributes:
+        fine: every gate so far has ended well.
+        is_child: this is a forked process.
+    """
 
     def __init__(self, session: pytest.Session, orders: Orders, folder: Path) -> None:
         self._session = session
@@ -70,28 +70,28 @@ class _Work:
         self._log = EventLog(folder / LOG, worker="proof")
         self._children = selectors.DefaultSelector()
         self._items = _Items(session.items)
-        self.queue: deque[Job] = deque()
-        self.gates = [job for job in orders.jobs if job.gate]
         self.fine = True
         self.is_child = False
 
-    def go_on(self) -> bool:
-        """Do what is queued; say whether all of it was begun and has ended."""
+    def go_on(self, jobs: Iterable[Job]) -> None:
+        """Begin a process for each job, and wait for all of them."""
+        queue = deque(jobs)
         try:
-            while self.queue or self._children.get_map():
-                while self.queue and len(self._children.get_map()) < self._orders.workers:
-                    if self._begin(self.queue.popleft()):
-                        return True
+            while queue or self._children.get_map():
+                while queue and len(self._children.get_map()) < self._orders.workers:
+                    if self._begin(queue.popleft()):
+                        return
                 self._end_some()
         except BaseException:
             if not self.is_child:
                 self._end_all()
             raise
-        return True
 
     def _begin(self, job: Job) -> bool:
         """Fork; say whether this is the new process, which has done its job then."""
-        self._log.write("job_started", name=job.name)
+        items = self._items.of(job)
+        keys = [key_of(item, item.stash[IDENTITY]) for _, item in items]
+        self._log.write("job_started", name=job.name, scenarios=keys)
         reading, writing = os.pipe()
         with warnings.catch_warnings():
             # The thread that watches for the death of the command line holds no lock.
@@ -104,7 +104,7 @@ class _Work:
             return False
         self.is_child = True
         os.close(reading)
-        _be(self._session, job, self._folder / job.name, self._items.of(job))
+        _be(self._session, job, self._folder / job.name, items)
         return True
 
     def _end_some(self) -> None:

@@ -35,6 +35,7 @@ def _faults_of(proof: Proof) -> Iterator[str]:
     for title, keys in (
         ("欠陥がないのに適合しないシナリオ", ground.red),
         ("何も比べていないシナリオ", ground.mute),
+        ("実行されなかったシナリオ", ground.unrun),
         ("失敗すべき比較で不適合にならないシナリオ", ground.deaf),
     ):
         if keys:
@@ -93,13 +94,13 @@ def _row(defect: DefectResult, cell: CellResult) -> str:
         f"{defect.id} {defect.japanese}",
         cell.outcome.japanese,
         cell.scenario or "",
-        _short(cell.expected),
-        _short(cell.actual),
+        _short(cell.expected) if cell.scenario else "",
+        _short(cell.actual) if cell.scenario else "",
     )
     return f"| {' | '.join(word.replace('|', '｜') for word in words)} |"
 
 
 def _short(value: object) -> str:
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= 80 else f"{line[:79]}…"

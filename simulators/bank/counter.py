@@ -50,7 +50,7 @@ class Counter:
             self._end(subscriber_id, CertificateState.REPLACED, reason=SUPERSEDED)
         grants = not (is_late and BankFault.REISSUE_GRANTS_NOTHING in bank.faults)
         if present is not None and BankFault.LATE_REISSUE_GRANTS_NOTHING in bank.faults:
-            grants = (bank.today - present.expiry_date).days <= 90
+            grants = (bank.today - present.expiry_date).days <= bank.profile.acquire_days
         if grants:
             bank.rights.give(subscriber_id, day=bank.today)
         bank.journal.note(EventKind.REISSUED, "", subscriber_id=subscriber_id)

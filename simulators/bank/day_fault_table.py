@@ -14,17 +14,17 @@ DAY_FAULTS: dict[BankFault, SeededFault] = {
         "the renewal notice begins a calendar month before instead of 30 days",
     ),
     _F.NOTICE_A_DAY_LATE: SeededFault(
-        ("NTC-04",),
+        ("NTC-04", "REN-01", "PC-02", "USB-02", "SEC-10"),
         "更新のお知らせが29日前から出る",
         "the renewal notice begins 29 days before",
     ),
     _F.LOGON_A_DAY_SHORTER: SeededFault(
-        ("EXP-01",),
+        ("NTC-04", "EXP-01", "REN-01"),
         "有効期限日にはもうログオンできない",
         "a certificate opens no logon on its expiry date",
     ),
     _F.LAST_SECOND_REFUSED: SeededFault(
-        ("EXP-01",),
+        ("NTC-04", "EXP-01", "REN-01"),
         "有効期限の最後の1秒にはもうログオンできない",
         "a certificate opens no logon in its last second",
     ),

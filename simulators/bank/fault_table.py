@@ -195,12 +195,12 @@ FAULTS: dict[BankFault, SeededFault] = {
         "who declines the installation is shown no way back",
     ),
     _F.USERS_SKIP_NOTICES: SeededFault(
-        ("PC-01", "USB-01"),
+        ("EFF-01", "PC-01", "USB-01"),
         "利用者のログオン後だけ、重要なお知らせ画面が出ず、ステータス画面が出る",
         "the status screen comes after a user's logon instead of the important notices",
     ),
     _F.ONE_BUTTON_AT_MEDIA_BANK: SeededFault(
-        ("PC-04b", "USB-03b"),
+        ("PC-04b", "USB-03b", "INT-06", "INT-07", "INT-10", "SEC-11"),
         "媒体保管ありの金庫で、保存先を選ぶボタンが出ない",
         "a bank with media storage offers no choice of the medium",
     ),
@@ -215,13 +215,13 @@ FAULTS: dict[BankFault, SeededFault] = {
         "security level high is forced when saving to a token",
     ),
     _F.ENROLMENT_SCRIPT_MISSING: SeededFault(
-        ("PC-04b",),
+        ("PC-04a", "PC-04b", "USB-03b"),
         "更新ウィンドウのスクリプトが読み込まれず、ボタンを押しても何も起こらない",
         "the renewal window comes without its script",
         browser=True,
     ),
     _F.CLOSE_BUTTON_FOR_PRINT_ONLY: SeededFault(
-        ("PC-09",),
+        ("PC-09", "USB-11"),
         "閉じるボタンがスタイルの指定で画面に表示されない",
         "the close button is hidden by a style",
         browser=True,
@@ -237,7 +237,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "weeks after the change the status screen guides users again",
     ),
     _F.NOTICE_FOR_ADMINISTRATORS_ONLY: SeededFault(
-        ("NTC-05",),
+        ("EFF-01", "NTC-05", "REN-01", "PC-02", "USB-02"),
         "更新案内のお知らせが、利用者には出ない",
         "no user finds a renewal notice",
     ),
@@ -262,7 +262,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "the close button has another label after saving to a token",
     ),
     _F.LINK_LABEL_WRONG: SeededFault(
-        ("PC-02", "USB-02"),
+        ("EFF-01", "PC-02", "USB-02"),
         "お知らせ本文の更新のリンクの名前が違う",
         "the notice's link to the renewal has another label",
     ),

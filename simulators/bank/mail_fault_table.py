@@ -9,27 +9,27 @@ _F = BankFault
 
 MAIL_FAULTS: dict[BankFault, SeededFault] = {
     _F.MAIL_A_DAY_EARLY: SeededFault(
-        ("NTC-01",),
+        ("NTC-01", "NTC-03"),
         "利用者への最初の更新案内メールが31日前に送られる",
         "a user's first mail goes out 31 days before",
     ),
     _F.MAIL_A_DAY_LATE: SeededFault(
-        ("NTC-01",),
+        ("NTC-01", "NTC-03", "NTC-07"),
         "管理者への最初の更新案内メールが29日前に送られる",
         "an administrator's first mail goes out 29 days before",
     ),
     _F.SECOND_MAIL_A_DAY_EARLY: SeededFault(
-        ("NTC-02",),
+        ("NTC-02", "NTC-03"),
         "利用者への2通目の更新案内メールが11日前に送られる",
         "a user's second mail goes out 11 days before",
     ),
     _F.SECOND_MAIL_A_DAY_LATE: SeededFault(
-        ("NTC-02",),
+        ("NTC-02", "NTC-03"),
         "利用者への2通目の更新案内メールが9日前に送られる",
         "a user's second mail goes out 9 days before",
     ),
     _F.MAIL_COUNTS_A_MONTH: SeededFault(
-        ("NTC-01", "NTC-03"),
+        ("NTC-01", "NTC-03", "NTC-07"),
         "最初の更新案内メールを30日前でなく暦の1か月前に送る",
         "the first mail goes out a calendar month before instead of 30 days",
     ),

@@ -43,18 +43,25 @@ BROKEN = step(0, "押す", "ERROR", reason="壊れた")
 )
 def test_outcome_of_a_scenario_of_the_clause(events, expected):
     """One scenario, each way to end."""
-    assert outcome(scenarios(*events), "PC-05", late=False) is expected
+    assert outcome(scenarios(*events), "PC-05") is expected
 
 
 def test_scenario_of_another_clause_proves_nothing():
     """The clause itself was not tried then."""
-    assert outcome(scenarios(*red()), "PC-06", late=False) is Outcome.UNTRIED
+    assert outcome(scenarios(*red()), "PC-06") is Outcome.UNTRIED
 
 
 def test_one_that_does_not_end_is_late():
     """Whatever it had found; but what it saw by a comparison counts."""
     assert outcome(scenarios(*GREEN), "PC-05", late=True) is Outcome.LATE
     assert outcome(scenarios(*red()), "PC-05", late=True) is Outcome.KILLED
+
+
+def test_one_whose_process_died_is_no_survivor():
+    """What it had not yet run may have seen the defect."""
+    assert outcome(scenarios(*GREEN), "PC-05", died=True) is Outcome.CRASHED
+    assert outcome((), "PC-05", died=True) is Outcome.CRASHED
+    assert outcome(scenarios(*red()), "PC-05", died=True) is Outcome.KILLED
 
 
 def test_the_failing_comparison_is_given():

@@ -7,7 +7,15 @@ import pytest
 from conformance import matrix
 from conformance.catalogue import load
 from conformance.prove.outcomes import Outcome
-from conformance.prove.proof import Ground, Logs, Proof, ground, result, unowned
+from conformance.prove.proof import (
+    CellResult,
+    Ground,
+    Logs,
+    Proof,
+    ground,
+    result,
+    unowned,
+)
 from tests.conformance.prove.defect import defect
 from tests.conformance.results.logs import began, compared, ended, planned, step
 
@@ -39,13 +47,14 @@ def logs(tmp_path):
     return act
 
 
+PLAN = {"base": [ONE, TWO], "forced": [ONE, TWO]}
 GREEN = [*scenario(ONE, "PASSED", ok=True), *scenario(TWO, "PASSED", ok=True)]
 RED = [*scenario(ONE, "FAILED", ok=False), *scenario(TWO, "FAILED", ok=False)]
 
 
 def test_ground_holds_when_all_is_green_and_every_forced_comparison_red(logs):
     """Then a red scenario means something."""
-    found = ground(logs(base=GREEN, forced=RED), baseline=["base"], forced="forced")
+    found = ground(logs(base=GREEN, forced=RED), baseline=["base"], forced="forced", planned=PLAN)
     assert found == Ground(scenarios=2, forced=2)
     assert found.holds
 
@@ -54,16 +63,25 @@ def test_ground_holds_when_all_is_green_and_every_forced_comparison_red(logs):
     ("base", "forced", "expected"),
     [
         (RED, RED, {"red": (ONE, TWO)}),
-        (scenario(ONE, "PASSED"), RED, {"scenarios": 1, "mute": (ONE,)}),
+        ([*scenario(ONE, "PASSED"), *scenario(TWO, "PASSED", ok=True)], RED, {"mute": (ONE,)}),
         (GREEN, GREEN, {"deaf": (ONE, TWO)}),
-        (GREEN, [], {"forced": 0}),
-        ([], RED, {"scenarios": 0}),
+        (GREEN, [], {"forced": 0, "unrun": (ONE, TWO)}),
+        (GREEN, scenario(ONE, "FAILED", ok=False), {"forced": 1, "unrun": (TWO,)}),
+        (scenario(TWO, "PASSED", ok=True), RED, {"scenarios": 1, "unrun": (ONE,)}),
     ],
-    ids=["not-green", "compares-nothing", "not-noticed", "not-forced", "nothing-run"],
+    ids=[
+        "not-green",
+        "compares-nothing",
+        "not-noticed",
+        "not-forced",
+        "forced-in-part",
+        "run-in-part",
+    ],
 )
 def test_ground_does_not_hold(logs, base, forced, expected):
     """Each way in which nothing would be proven."""
-    found = ground(logs(base=base, forced=forced), baseline=["base"], forced="forced")
+    told = logs(base=base, forced=forced)
+    found = ground(told, baseline=["base"], forced="forced", planned=PLAN)
     assert found == Ground(**{"scenarios": 2, "forced": 2, **expected})
     assert not found.holds
 
@@ -89,10 +107,10 @@ def test_every_clause_of_a_defect_must_see_it(logs):
 def test_other_clauses_that_turn_red_are_named(logs):
     """If they were looked at; a defect is precise only when none does."""
     both = logs(bent=RED, own=scenario(ONE, "FAILED", ok=False))
-    wide = result(defect(), both.scenarios("bent"), late=False, duration_s=None)
+    wide = result(defect(), both.scenarios("bent"))
     green = logs(bent=[*scenario(ONE, "FAILED", ok=False), *scenario(TWO, "PASSED", ok=True)])
-    sharp = result(defect("bank.y"), green.scenarios("bent"), late=False, duration_s=None)
-    alone = result(defect("bank.z"), both.scenarios("own"), late=False, duration_s=None)
+    sharp = result(defect("bank.y"), green.scenarios("bent"))
+    alone = result(defect("bank.z"), both.scenarios("own"))
     assert [each.others for each in (wide, sharp, alone)] == [("PC-06",), (), None]
 
     told = Proof(
@@ -106,7 +124,7 @@ def test_a_defect_of_another_bank_is_shown_at_that_bank():
     """The command names its profile, as a path from the project's folder."""
     odd = str(matrix.FOLDER / "variants" / "strict.toml")
     for given, told in (("no-media-storage", "no-media-storage"), (odd, VARIANT)):
-        found = result(defect(profiles=(given,)), (), late=False, duration_s=None)
+        found = result(defect(profiles=(given,)), ())
         assert found.reproduce == (
             f"./koshin run --driver http --profile {told} --fault bank.x --clause PC-05"
         )
@@ -114,7 +132,7 @@ def test_a_defect_of_another_bank_is_shown_at_that_bank():
 
 def test_a_process_that_wrote_nothing_tried_nothing(logs):
     """It may have died before its first scenario."""
-    found = result(defect(), logs().scenarios("bent"), late=False, duration_s=None)
+    found = result(defect(), logs().scenarios("bent"))
     assert [cell.outcome for cell in found.cells] == [Outcome.UNTRIED]
 
 
@@ -127,24 +145,38 @@ def test_clauses_without_a_defect_are_named():
     assert too_few == ["PC-05"]
 
 
-def killed():
-    """Give a defect that was seen."""
-    return result(defect(), (), late=False, duration_s=1.0).model_copy(update={"cells": ()})
+def told_of(outcome):
+    """Give a defect with one clause and what became of it."""
+    cell = CellResult(clause="PC-05", outcome=outcome)
+    return result(defect(), ()).model_copy(update={"cells": (cell,)})
 
 
 @pytest.mark.parametrize(
     ("more", "holds"),
     [
         ({}, True),
+        ({"defects": (told_of(Outcome.SURVIVED),)}, False),
+        ({"defects": (told_of(Outcome.KILLED), told_of(Outcome.ELSEWHERE))}, False),
+        ({"defects": (told_of(Outcome.KILLED).model_copy(update={"cells": ()}),)}, False),
         ({"without_defect": ("PC-06",)}, False),
         ({"too_few": ("PC-06",)}, False),
         ({"without_defect": ("PC-06",), "whole": False}, True),
         ({"defects": ()}, False),
         ({"ground": Ground(scenarios=2, forced=2, red=(ONE,))}, False),
     ],
-    ids=["all-seen", "bare-clause", "one-defect", "chosen-only", "no-defect", "not-green"],
+    ids=[
+        "all-seen",
+        "missed",
+        "elsewhere",
+        "no-clause",
+        "bare-clause",
+        "one-defect",
+        "chosen-only",
+        "no-defect",
+        "not-green",
+    ],
 )
 def test_a_proof_holds_only_as_a_whole(more, holds):
     """What was left out by choice is not held against it."""
     told = {"id": "p", "whole": True, "ground": Ground(scenarios=2, forced=2), **more}
-    assert Proof(**{"defects": (killed(),), **told}).holds is holds
+    assert Proof(**{"defects": (told_of(Outcome.KILLED),), **told}).holds is holds

@@ -69,10 +69,11 @@ def test_screen_names_what_was_not_seen_and_how_to_see_it_oneself():
 
 def test_screen_when_the_ground_does_not_hold():
     """Then no defect was tried, and that is said."""
-    ground = Ground(scenarios=2, red=("A",), mute=("B",), forced=1, deaf=("C",))
-    assert shown(told(ground=ground, defects=()))[:4] == [
+    ground = Ground(scenarios=2, red=("A",), mute=("B",), unrun=("D",), forced=1, deaf=("C",))
+    assert shown(told(ground=ground, defects=()))[:5] == [
         "欠陥がないのに適合しないシナリオ: A",
         "何も比べていないシナリオ: B",
+        "実行されなかったシナリオ: D",
         "失敗すべき比較で不適合にならないシナリオ: C",
         "欠陥は試していません。先に ./koshin run で適合を確かめてください。",
     ]
@@ -88,7 +89,9 @@ def folder(tmp_path):
 def test_json_can_be_read_back(folder):
     """It is the record itself."""
     text = (folder / "proof.json").read_text(encoding="utf-8")
-    assert Proof.model_validate(json.loads(text)) == told(SEEN, MISSED)
+    record = json.loads(text)
+    assert Proof.model_validate(record) == told(SEEN, MISSED)
+    assert (record["holds"], record["defects"][0]["is_killed"]) == (False, False)
 
 
 def test_markdown_has_a_row_for_each_clause_of_a_defect(folder):
@@ -99,6 +102,21 @@ def test_markdown_has_a_row_for_each_clause_of_a_defect(folder):
         "| Webアクセスの確認 | <b>Web｜の確認</b> |"
     ) in rows
     assert "| PC-06 | bank.x 題名が違う | 見逃し |  |  |  |" in rows
+
+
+def test_no_mail_is_a_number_too(tmp_path):
+    """Expected 1, seen 0."""
+    reports.write(told(SEEN.model_copy(update={"expected": 1, "actual": 0})), load(), tmp_path)
+    assert "| 1 | 0 |" in (tmp_path / "proof.md").read_text(encoding="utf-8")
+
+
+def test_page_says_when_no_defect_was_tried(tmp_path):
+    """Nothing was missed then, and nothing was seen."""
+    reports.write(told(ground=Ground(scenarios=2, red=("A",)), defects=()), load(), tmp_path)
+    words = html.parse(tmp_path / "index.html").getroot().text_content()
+    assert "欠陥は試していません。欠陥のない状態で適合しないものがあります。" in words
+    assert "確認できません" in words
+    assert "未検出あり" not in words
 
 
 def test_page_shows_map_and_comparison_with_everything_escaped(folder):
