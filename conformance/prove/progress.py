@@ -10,6 +10,9 @@ from conformance.prove.planning import BASELINE, FORCED
 from conformance.prove.proof import DefectResult
 from conformance.reporting.progress import is_plain
 
+_OF_CODE = {0: "適合", 1: "不適合"}
+"""What pytest's codes say of scenarios that ran to their end."""
+
 
 class Progress:
     """Plain lines where they are kept; on a terminal a bar, and lines for what was not seen."""
@@ -44,7 +47,7 @@ def _words(name: str, event: Event, found: DefectResult | None) -> str:
         word = Outcome.KILLED.japanese if found.is_killed else "未検出"
         return f"{word} {found.id}: {outcomes}"
     if name.startswith(BASELINE):
-        return f"{'適合' if event['code'] == 0 else '不適合'} 欠陥なし（{name}）"
+        return f"{_OF_CODE.get(event['code'], '環境不備')} 欠陥なし（{name}）"
     return f"終了 失敗すべき比較（{FORCED}）"
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shutil
 import signal
+import subprocess
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from conformance.cli import main, prove, suite
-from conformance.cli.folders import create, point_last_to
+from conformance.cli.folders import ROOT, create, point_last_to
 from conformance.cli.proving import Proving
 from conformance.errors import HarnessError, UsageError
 from conformance.evidence.log import EventLog
-from tests.conformance.cli.family import Family, Run
+from tests.conformance.cli.family import COMMAND, Family, Run
 from tests.conformance.prove.defect import defect
 from tests.conformance.results.logs import planned
 
@@ -95,6 +98,32 @@ def test_a_baseline_that_does_not_end_is_trouble_of_the_harness(tmp_path):
         proved(tmp_path, slow, patience_s=0.05)
     assert not (tmp_path / "last").exists()
     assert list(tmp_path.glob("*/proof.json")) == []
+
+
+def test_without_a_feature_its_clause_sees_nothing(tmp_path):
+    """A tree from which one feature is gone: exit 1, and the clause is named."""
+    tree = tmp_path / "tree"
+    for name in ("conformance", "features", "fixtures", "simulators", "steps"):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copyfile(ROOT / name, tree / name)
+    (tree / "features" / "edition.feature").unlink()
+    options = ["--fault", "bank.users_skip_notices", "--reports", str(tmp_path / "reports")]
+
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "PYTHONPATH"))}
+    done = subprocess.run(
+        [*COMMAND, "prove", *options],
+        cwd=tree,
+        env=inherited,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    line = "未検出 bank.users_skip_notices: EFF-01 シナリオなし、PC-01 検出、USB-01 検出"
+    assert line in done.stdout
+    assert done.returncode == 1
 
 
 def test_ctrl_c_leaves_nothing_running_and_the_rest_is_done_later(proof):
