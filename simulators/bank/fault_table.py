@@ -215,7 +215,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "security level high is forced when saving to a token",
     ),
     _F.ENROLMENT_SCRIPT_MISSING: SeededFault(
-        ("PC-04a", "PC-04b", "USB-03b"),
+        ("PC-04a", "PC-04b", "PC-05", "USB-03b", "USB-04"),
         "更新ウィンドウのスクリプトが読み込まれず、ボタンを押しても何も起こらない",
         "the renewal window comes without its script",
         browser=True,
