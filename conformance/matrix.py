@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "profiles"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "fixtures" / "profiles"
 """Where the profiles that have a name stand."""
 DEFAULT = "media-storage"
 DRIVERS = ("browser", "http")

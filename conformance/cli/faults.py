@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from conformance.errors import UsageError
 from conformance.nearest import nearest
@@ -18,8 +18,16 @@ def checked(faults: Sequence[str]) -> tuple[str, ...]:
     """
     if not faults:
         return ()
-    known = [entry["id"] for entry in told()]
+    refuse_unknown(faults, [entry["id"] for entry in told()])
+    return tuple(dict.fromkeys(faults))
+
+
+def refuse_unknown(faults: Iterable[str], known: Collection[str]) -> None:
+    """Let faults pass that there are.
+
+    Raises:
+        UsageError: one of them is unknown.
+    """
     for fault in faults:
         if fault not in known:
             raise UsageError(f"欠陥「{fault}」はありません。{nearest(fault, known)}")
-    return tuple(dict.fromkeys(faults))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import NoReturn
 
+from conformance.cli.folders import REPORTS
 from conformance.errors import UsageError
 
 _TRANSLATIONS: tuple[tuple[str, str], ...] = (
@@ -44,6 +46,16 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示して終わる")
+
+    def add_reports(self) -> None:
+        """Declare where the folders of runs stand."""
+        self.add_argument(
+            "--reports",
+            type=Path,
+            default=REPORTS,
+            metavar="フォルダー",
+            help="結果のフォルダー（既定は reports）",
+        )
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from conformance.cli import folders, suite
+from conformance.cli import suite
+from conformance.cli.faults import refuse_unknown
 from conformance.cli.parsing import Parser
 from conformance.cli.selection import Selection
 from conformance.errors import UsageError
-from conformance.nearest import nearest
 from conformance.prove.defects import Defect, defects, told
 
 FOLDER = "prove"
@@ -57,9 +57,7 @@ def command(selected: Sequence[Defect], folder: Path) -> list[str]:
 
 def _selected(known: Sequence[Defect], ids: Sequence[str]) -> tuple[Defect, ...]:
     names = {fault: each for each in known for fault in (*each.faults, each.id)}
-    for fault in ids:
-        if fault not in names:
-            raise UsageError(f"欠陥「{fault}」はありません。{nearest(fault, names)}")
+    refuse_unknown(ids, names)
     return tuple(dict.fromkeys(names[fault] for fault in ids)) or tuple(known)
 
 
@@ -90,11 +88,5 @@ def _parser() -> Parser:
     add("--list", action="store_true", help="実行せず、欠陥のid・条項・内容を表示する")
     add("--resume", action="store_true", help="中断した前回の続きから行う")
     add("-n", dest="workers", default="auto", metavar="数", help="並列の数（既定は auto）")
-    add(
-        "--reports",
-        type=Path,
-        default=folders.REPORTS,
-        metavar="フォルダー",
-        help="結果のフォルダー（既定は reports）",
-    )
+    parser.add_reports()
     return parser

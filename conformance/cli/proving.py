@@ -8,7 +8,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, TextIO
 
@@ -57,10 +57,14 @@ class Proving:
         self._known = known
         self._whole = whole
         self._catalogue = catalogue.load()
-        planned = planning.orders(
-            chosen, workers=workers, whole=whole, clauses=self._catalogue.ids, precise=precise
+        self._orders = planning.orders(
+            chosen,
+            workers=workers,
+            whole=whole,
+            clauses=self._catalogue.ids,
+            precise=precise,
+            patience_s=patience_s,
         )
-        self._orders = replace(planned, patience_s=patience_s)
         self._jobs = {job.name: job for job in self._orders.jobs}
         self._finished: dict[str, Event] = {}
         self._planned: dict[str, list[str]] = {}
@@ -112,8 +116,8 @@ class Proving:
         tail, logs = Tail(folder / LOG), Logs(folder)
         try:
             while not suite.ended_within(_LOOK_S):
-                logs = self._tell(tail.read(), folder, logs, progress)
-            self._tell(tail.read(), folder, logs, progress)
+                self._tell(tail.read(), logs, progress)
+            self._tell(tail.read(), logs, progress)
         except KeyboardInterrupt:
             progress.close()
             print("中断しています。--resume で続きから行えます。", file=sys.stderr)
@@ -121,12 +125,12 @@ class Proving:
             return ExitCode.INTERRUPTED
         finally:
             progress.close()
-        if problems := Logs(folder).problems:
+        if problems := logs.problems:
             for problem in problems:
                 print(f"koshin: {problem.where}: {problem.message}", file=sys.stderr)
             return ExitCode.UNBOUND
         self._demand_an_end(suite, folder)
-        proof = self._proof(folder)
+        proof = self._proof(folder.name, logs)
         reports.write(proof, self._catalogue, folder)
         folders.point_last_to(folder)
         reports.show(proof, stream)
@@ -207,15 +211,12 @@ class Proving:
         if missing and not closed:
             raise HarnessError(autopsy.message(suite.log, suite.code))
 
-    def _tell(self, events: Sequence[Event], folder: Path, logs: Logs, progress: Progress) -> Logs:
+    def _tell(self, events: Sequence[Event], logs: Logs, progress: Progress) -> None:
         for event in self._take(events):
             if event["name"] in self._before:
                 continue  # told by the proof that is gone on with
-            if not logs.has_plan:
-                logs = Logs(folder)  # it stands before the first process begins
             defect = self._chosen.get(event["name"])
             progress.show(event["name"], event, self._result(defect, logs) if defect else None)
-        return logs
 
     def _result(self, defect: Defect, logs: Logs) -> DefectResult:
         ended = self._finished[defect.id]
@@ -232,14 +233,13 @@ class Proving:
         order = self._catalogue.ids
         return sorted(self._chosen.values(), key=lambda each: min(map(order.index, each.clauses)))
 
-    def _proof(self, folder: Path) -> Proof:
-        logs = Logs(folder)
+    def _proof(self, name: str, logs: Logs) -> Proof:
         without, too_few = unowned(self._catalogue, self._known)
         baseline = [name for name, job in self._jobs.items() if job.gate]
         basis = ground(logs, baseline=baseline, forced=planning.FORCED, planned=self._planned)
         tried = all(name in self._finished for name in self._jobs)
         return Proof(
-            id=folder.name,
+            id=name,
             whole=self._whole,
             ground=basis,
             # A defect proves nothing on ground that does not hold.

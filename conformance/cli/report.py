@@ -54,11 +54,5 @@ def _parser() -> Parser:
         metavar="ファイル",
         help="境界の日時で見たものを Markdown の表にして書く",
     )
-    parser.add_argument(
-        "--reports",
-        type=Path,
-        default=folders.REPORTS,
-        metavar="フォルダー",
-        help="結果のフォルダー（既定は reports）",
-    )
+    parser.add_reports()
     return parser

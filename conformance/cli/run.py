@@ -106,11 +106,5 @@ def _parser() -> Parser:
         metavar="id",
         help="模擬世界に仕込む欠陥。繰り返せる",
     )
-    add(
-        "--reports",
-        type=Path,
-        default=folders.REPORTS,
-        metavar="フォルダー",
-        help="結果のフォルダー（既定は reports）",
-    )
+    parser.add_reports()
     return parser

@@ -10,14 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from conformance import matrix
 from conformance.errors import HarnessError
 
 _LIST = ("-m", "simulators", "faults", "--json")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,9 @@ def told() -> list[Mapping[str, Any]]:
     Raises:
         HarnessError: they do not tell.
     """
-    asked = subprocess.run([sys.executable, *_LIST], cwd=_ROOT, capture_output=True, check=False)
+    asked = subprocess.run(
+        [sys.executable, *_LIST], cwd=matrix.ROOT, capture_output=True, check=False
+    )
     try:
         return [{**entry, "id": str(entry["id"])} for entry in json.loads(asked.stdout)]
     except (ValueError, TypeError, KeyError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 LOG = "proof.ndjson"
 """What became of the jobs, beside their orders."""
@@ -15,7 +15,7 @@ LOG = "proof.ndjson"
 class Cell:
     """Scenarios that are tried one after the other: those of one clause.
 
-    Empty ``profiles`` and ``drivers`` mean all that were collected.
+    Under each of the profiles in turn, with one driver; ``first_only`` takes the first there is.
     """
 
     clause: str
@@ -55,22 +55,12 @@ class Orders:
 
     def write(self, path: Path) -> None:
         """Write the orders to a file."""
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+        path.write_bytes(_ADAPTER.dump_json(self, indent=1))
+
+
+_ADAPTER = TypeAdapter(Orders)
 
 
 def read(path: Path) -> Orders:
     """Read the orders that were written."""
-    told = json.loads(path.read_text(encoding="utf-8"))
-    jobs = tuple(
-        Job(**{**job, "cells": _cells(job["cells"]), **_tuples(job, ("faults", "share"))})
-        for job in told["jobs"]
-    )
-    return Orders(jobs=jobs, workers=told["workers"], patience_s=told["patience_s"])
-
-
-def _cells(told: Iterable[dict[str, object]]) -> tuple[Cell, ...]:
-    return tuple(Cell(**{**each, **_tuples(each, ("profiles",))}) for each in told)  # type: ignore[arg-type]  # JSON as `write` left it
-
-
-def _tuples(told: dict[str, object], names: Sequence[str]) -> dict[str, object]:
-    return {name: tuple(told[name]) for name in names}  # type: ignore[arg-type]  # lists in JSON
+    return _ADAPTER.validate_json(path.read_bytes())

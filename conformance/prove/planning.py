@@ -21,6 +21,7 @@ def orders(
     whole: bool,
     clauses: Sequence[str],
     precise: bool = False,
+    patience_s: float = PATIENCE_S,
 ) -> Orders:
     """Plan a proof: without defects, with comparisons that must fail, and defect by defect.
 
@@ -28,6 +29,7 @@ def orders(
         whole: the whole suite is run without defects, and not only what the defects concern.
         clauses: all clauses that scenarios may belong to.
         precise: one scenario of every other clause is run under each defect, too.
+        patience_s: seconds after which a process is ended.
     """
     concerned = {clause for defect in defects for clause in defect.clauses}
     ordered = [clause for clause in clauses if whole or precise or clause in concerned]
@@ -48,7 +50,7 @@ def orders(
     for each in defects:
         more = _others(each, clauses) if precise else ()
         jobs.append(Job(each.id, cells=(*_cells(each), *more), faults=each.faults))
-    return Orders(jobs=tuple(jobs), workers=workers, patience_s=PATIENCE_S)
+    return Orders(jobs=tuple(jobs), workers=workers, patience_s=patience_s)
 
 
 def _cells(defect: Defect) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from conformance.evidence.log import Event
 from conformance.prove.outcomes import Outcome
 from conformance.prove.planning import BASELINE, FORCED
 from conformance.prove.proof import DefectResult
-from conformance.reporting.progress import is_plain
+from conformance.reporting.progress import is_plain, new_bar
 
 _OF_CODE = {0: "適合", 1: "不適合"}
 """What pytest's codes say of scenarios that ran to their end."""
@@ -21,7 +21,10 @@ class Progress:
         self._stream = stream
         self._planned = planned
         self._done = done
-        self._bar = None if is_plain(stream) else _bar(stream, planned, done)
+        self._bar = None if is_plain(stream) else new_bar(stream)
+        if self._bar is not None:
+            self._bar.add_task("準備しています", total=planned, completed=done)
+            self._bar.start()
 
     def show(self, name: str, event: Event, found: DefectResult | None) -> None:
         """Tell that a process has ended; one without a defect has nothing found."""
@@ -49,16 +52,3 @@ def _words(name: str, event: Event, found: DefectResult | None) -> str:
     if name.startswith(BASELINE):
         return f"{_OF_CODE.get(event['code'], '環境不備')} 欠陥なし（{name}）"
     return f"終了 失敗すべき比較（{FORCED}）"
-
-
-def _bar(stream: TextIO, planned: int, done: int):  # type: ignore[no-untyped-def]  # rich is imported only where a terminal is
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    text = TextColumn("{task.description}", markup=False)
-    bar = Bar(*columns, text, console=Console(file=stream), transient=True)
-    bar.add_task("準備しています", total=planned, completed=done)
-    bar.start()
-    return bar

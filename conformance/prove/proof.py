@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field, computed_field
@@ -111,18 +113,20 @@ class Logs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._told = _events(folder)
-        self._plan = {e["key"]: e for e in self._told if e["event"] == "scenario_planned"}
+
+    @cached_property
+    def _told(self) -> list[Event]:
+        # Read when the first process has ended: the features were read before it began.
+        return _events(self._folder)
+
+    @cached_property
+    def _plan(self) -> Mapping[str, Event]:
+        return {e["key"]: e for e in self._told if e["event"] == "scenario_planned"}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """List what the features lack: sentences without a definition, unknown clauses."""
         return project(self._told).problems
-
-    @property
-    def has_plan(self) -> bool:
-        """Say whether the features had been read when this was made."""
-        return bool(self._plan)
 
     def scenarios(self, *jobs: str) -> tuple[ScenarioResult, ...]:
         """Give what some jobs ran; a job that wrote nothing ran nothing."""
@@ -176,15 +180,12 @@ def result(
 
 def unowned(catalogue: Catalogue, defects: Iterable[Defect]) -> tuple[list[str], list[str]]:
     """List the clauses without a defect, and the manual's own that have fewer than two."""
-    owned: dict[str, int] = {}
-    for defect in defects:
-        for clause in defect.clauses:
-            owned[clause] = owned.get(clause, 0) + 1
+    owned = Counter(clause for defect in defects for clause in defect.clauses)
     rows = [row for row in catalogue if row.chapter is not Chapter.DOCUMENT]
     manual = [row.id for row in rows if row.status is Status.MANUAL]
     return (
         [row.id for row in rows if row.id not in owned],
-        [clause for clause in manual if 0 < owned.get(clause, 0) < FEWEST],
+        [clause for clause in manual if 0 < owned[clause] < FEWEST],
     )
 
 
@@ -243,8 +244,7 @@ def _command(defect: Defect) -> str:
 
 def _shown(profile: str) -> str:
     """Write a profile as one types it in the project's folder."""
-    root = matrix.FOLDER.parent.parent
-    return str(Path(profile).relative_to(root)) if Path(profile).is_absolute() else profile
+    return str(Path(profile).relative_to(matrix.ROOT)) if Path(profile).is_absolute() else profile
 
 
 def _events(folder: Path) -> list[Event]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from conformance.evidence.folding import fold
 from conformance.evidence.log import Event
 from conformance.evidence.outcome import ScenarioResult
 from conformance.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 _NOTABLE = (Verdict.FAILED, Verdict.ERROR, Verdict.REVIEW)
 
@@ -99,22 +102,23 @@ def one_line(scenario: ScenarioResult) -> str:
     return f"{scenario.verdict.japanese} {scenario.id} {place} {scenario.name}{seconds}"
 
 
+def new_bar(stream: TextIO) -> Bar:
+    """Make a bar that stays in one place on a terminal and goes away with `stop`."""
+    # Imported here: a run whose output is piped has no need of it.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    words = TextColumn("{task.description}", markup=False)
+    return Bar(*columns, words, console=Console(file=stream), transient=True)
+
+
 class BarDisplay:
     """A bar that stays in one place on a terminal; what is not 適合 is written above it."""
 
     def __init__(self, stream: TextIO) -> None:
-        # Imported here: a run whose output is piped has no need of it.
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bar
-
-        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bar = Bar(
-            *columns,
-            TextColumn("{task.description}", markup=False),
-            console=Console(file=stream),
-            transient=True,
-        )
+        self._bar = new_bar(stream)
         self._counts: Counter[Verdict] = Counter()
         self._task = self._bar.add_task("準備しています", total=None)
         self._bar.start()

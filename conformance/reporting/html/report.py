@@ -45,7 +45,7 @@ def write(results: Results, run_dir: Path) -> Path:
 
 
 def _pages(told: Book, pictures: Pictures) -> Iterator[tuple[str, str]]:
-    environment = _environment()
+    environment = new_environment(HERE / "templates")
     shared: dict[str, Any] = {"book": told, "results": told.results, "pictures": pictures}
     index = environment.get_template("index.html.j2")
     found, loose = findings.findings(told.results), findings.loose_problems(told.results)
@@ -61,9 +61,10 @@ def _pages(told: Book, pictures: Pictures) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _environment() -> Environment:
+def new_environment(*folders: Path) -> Environment:
+    """Give what renders the templates of some folders: everything told is escaped and visible."""
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=hostile.visible,

@@ -8,13 +8,7 @@ from conformance.prove.outcomes import Outcome
 from conformance.prove.progress import Progress
 from conformance.prove.proof import CellResult, result
 from tests.conformance.prove.defect import defect
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self):
-        return True
+from tests.conformance.terminal import Terminal
 
 
 def ended(code=1):

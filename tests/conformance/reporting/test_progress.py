@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from conformance.reporting.progress import BarDisplay, PlainDisplay, Progress, display_for
+from tests.conformance.terminal import Terminal
 
 KEY = "PC-05.1/media-storage/http"
 
@@ -72,14 +73,6 @@ def test_scenario_that_does_not_apply_counts_as_done_without_a_line():
 def test_events_of_the_run_are_no_scenarios():
     """run_started and problems without a scenario show nothing."""
     assert followed([{"event": "run_started"}, {"event": "error", "message": "x"}]) == []
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Claim to be one."""
-        return True
 
 
 def test_terminal_gets_a_bar_and_failures_stay_above_it(monkeypatch):

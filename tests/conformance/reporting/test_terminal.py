@@ -8,6 +8,7 @@ import pytest
 
 from conformance.reporting import terminal
 from conformance.results import project
+from tests.conformance.terminal import Terminal
 
 COMBINATIONS = ("media-storage/http", "no-media-storage/http")
 
@@ -158,14 +159,6 @@ def test_interrupted_run_says_so():
     """Nobody takes half a run for a whole one."""
     out = shown([{"event": "interrupted"}, *scenario("PC-05.1", COMBINATIONS[0])])
     assert "（中断）" in out
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Claim to be one."""
-        return True
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
