@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = {
     "run": Command("conformance.cli.run", "手順書の条項ごとに判定し、証跡と報告書を残す"),
     "test": Command("conformance.cli.test", "Koshin自身の検査をすべて行う（reports/lastは不変）"),
     "prove": Command("conformance.cli.prove", "欠陥を1つずつ仕込み、検査が見つけることを確かめる"),
+    "mutate": Command("conformance.cli.mutate", "規則を1か所ずつ変え、検査が気付くことを確かめる"),
     "report": Command("conformance.cli.report", "報告書の場所を表示する、または開く"),
     "bench": Command("conformance.cli.bench", "所要時間を測る"),
 }

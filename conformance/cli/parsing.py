@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from pathlib import Path
 from typing import NoReturn
@@ -69,3 +70,16 @@ class Parser(argparse.ArgumentParser):
                 message = found.expand(japanese).replace("'", "")
                 break
         raise UsageError(f"{message}\n使い方は {self.prog} --help で表示されます。")
+
+
+def workers(said: str) -> int:
+    """Read how many processes may run at once.
+
+    Raises:
+        UsageError: it is neither ``auto`` nor a whole number from 1.
+    """
+    if said == "auto":
+        return os.cpu_count() or 1
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    raise UsageError(f"-n の値「{said}」は使えません。使えるのは auto または 1 以上の整数")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from conformance.cli import suite
 from conformance.cli.faults import refuse_unknown
-from conformance.cli.parsing import Parser
+from conformance.cli.parsing import Parser, workers
 from conformance.cli.selection import Selection
-from conformance.errors import UsageError
 from conformance.prove.defects import Defect, defects, told
 
 FOLDER = "prove"
@@ -29,9 +27,9 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     from conformance.cli.proving import Proving
 
-    workers = _workers(chosen.workers)
+    at_once = workers(chosen.workers)
     proving = Proving(
-        selected, known, workers=workers, whole=not chosen.fault, precise=chosen.precision
+        selected, known, workers=at_once, whole=not chosen.fault, precise=chosen.precision
     )
     place = chosen.reports.resolve() / FOLDER
     folder = proving.resumed(place) if chosen.resume else proving.begun(place)
@@ -59,14 +57,6 @@ def _selected(known: Sequence[Defect], ids: Sequence[str]) -> tuple[Defect, ...]
     names = {fault: each for each in known for fault in (*each.faults, each.id)}
     refuse_unknown(ids, names)
     return tuple(dict.fromkeys(names[fault] for fault in ids)) or tuple(known)
-
-
-def _workers(said: str) -> int:
-    if said == "auto":
-        return os.cpu_count() or 1
-    if said.isdecimal() and int(said) > 0:
-        return int(said)
-    raise UsageError(f"-n の値「{said}」は使えません。使えるのは auto または 1 以上の整数")
 
 
 def _parser() -> Parser:

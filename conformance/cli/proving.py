@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import shutil
@@ -14,6 +13,7 @@ from typing import IO, Any, TextIO
 
 from conformance import catalogue
 from conformance.cli import autopsy, folders
+from conformance.cli.keeping import keep
 from conformance.cli.suite import Suite
 from conformance.errors import HarnessError, UsageError
 from conformance.evidence.log import Event, Tail, read
@@ -26,7 +26,6 @@ from conformance.prove.proof import DefectResult, Logs, Proof, ground, result, u
 from conformance.verdicts import ExitCode
 
 ORDERS = "orders.json"
-_LOCK = "lock"
 _BASIS = "basis.json"
 _LOOK_S = 0.1
 _ENDED = (0, 1)
@@ -75,7 +74,7 @@ class Proving:
     def begun(self, place: Path) -> Path:
         """Make the folder of a new proof and give the orders."""
         folder = folders.create(place)
-        self._keep(folder)
+        self._lock = keep(folder, "検証")
         self._order(folder)
         return folder
 
@@ -90,7 +89,7 @@ class Proving:
         if not found:
             raise UsageError(f"{place}: 中断した実行はありません。--resume なしで始めてください。")
         folder = found[-1]
-        self._keep(folder)
+        self._lock = keep(folder, "検証")
         if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
             raise UsageError(
                 f"{folder}: 中断した後で、欠陥の選び方、並列の数、またはファイルが変わりました。"
@@ -166,18 +165,6 @@ class Proving:
         if event is None:
             return False
         return bool(event["code"] == 0 if job.gate else event["code"] in _ENDED or event["late"])
-
-    def _keep(self, folder: Path) -> None:
-        """Keep others out of a proof that is going on, until this process ends.
-
-        Raises:
-            UsageError: it is going on elsewhere.
-        """
-        self._lock = (folder / _LOCK).open("wb")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UsageError(f"{folder}: この検証は今、実行中です。") from None
 
     def release(self) -> None:
         """Let others go on with this proof; the end of the process does it, too."""

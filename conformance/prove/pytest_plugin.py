@@ -8,14 +8,7 @@ Nothing is shared after the fork.
 from __future__ import annotations
 
 import os
-import selectors
-import signal
-import time
-import warnings
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,22 +16,14 @@ import pytest
 from conformance.catalogue.requirement import natural_order
 from conformance.comparison import Judge, NotConformant, Value
 from conformance.evidence.log import EventLog
-from conformance.prove.jobs import LOG, Cell, Job, Orders, read
+from conformance.forks import Forks, Task
+from conformance.prove.jobs import LOG, Cell, Job, read
 from conformance.pytest_plugin import IDENTITY, key_of, write_into
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare where the orders stand."""
     parser.getgroup("koshin").addoption("--koshin-orders", help="file of the orders of a proof")
-
-
-@dataclass(slots=True)
-class _Child:
-    job: Job
-    process: int
-    pipe: int
-    began: float
-    late: bool = False
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
@@ -48,101 +33,25 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None  # the features could not be read: pytest says so
     path = Path(told)
     orders = read(path)
-    work = _Work(session, orders, path.parent)
-    work.go_on([job for job in orders.jobs if job.gate])
-    if work.fine and not work.is_child:
-        work.go_on([job for job in orders.jobs if not job.gate])
+    folder = path.parent
+    log = EventLog(folder / LOG, worker="proof")
+    forks = Forks(log, workers=orders.workers, patience_s=orders.patience_s)
+    items = _Items(session.items)
+    forks.go_on(_task(session, job, folder, items) for job in orders.jobs if job.gate)
+    if forks.fine and not forks.is_child:
+        forks.go_on(_task(session, job, folder, items) for job in orders.jobs if not job.gate)
     return True
 
 
-class _Work:
-    """The jobs under way. In a forked process `go_on` returns when that one's job is done.
-
-    Attributes:
-        fine: every gate so far has ended well.
-        is_child: this is a forked process.
-    """
-
-    def __init__(self, session: pytest.Session, orders: Orders, folder: Path) -> None:
-        self._session = session
-        self._orders = orders
-        self._folder = folder
-        self._log = EventLog(folder / LOG, worker="proof")
-        self._children = selectors.DefaultSelector()
-        self._items = _Items(session.items)
-        self.fine = True
-        self.is_child = False
-
-    def go_on(self, jobs: Iterable[Job]) -> None:
-        """Begin a process for each job, and wait for all of them."""
-        queue = deque(jobs)
-        try:
-            while queue or self._children.get_map():
-                while queue and len(self._children.get_map()) < self._orders.workers:
-                    if self._begin(queue.popleft()):
-                        return
-                self._end_some()
-        except BaseException:
-            if not self.is_child:
-                self._end_all()
-            raise
-
-    def _begin(self, job: Job) -> bool:
-        """Fork; say whether this is the new process, which has done its job then."""
-        items = self._items.of(job)
-        keys = [key_of(item, item.stash[IDENTITY]) for _, item in items]
-        self._log.write("job_started", name=job.name, scenarios=keys)
-        reading, writing = os.pipe()
-        with warnings.catch_warnings():
-            # The thread that watches for the death of the command line holds no lock.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            process = os.fork()
-        if process:
-            os.close(writing)
-            child = _Child(job, process, reading, _now())
-            self._children.register(reading, selectors.EVENT_READ, child)
-            return False
-        self.is_child = True
-        os.close(reading)
-        _be(self._session, job, self._folder / job.name, items)
-        return True
-
-    def _end_some(self) -> None:
-        """Wait until a process has ended or one is late."""
-        left = [self._left(child) for child in self._running()]
-        for key, _ in self._children.select(max(min(left), 0)):
-            self._end(key.data)
-        for child in self._running():
-            if self._left(child) <= 0 and not child.late:
-                child.late = True
-                with suppress(ProcessLookupError):
-                    os.kill(child.process, signal.SIGKILL)
-
-    def _end(self, child: _Child) -> None:
-        """Take leave of a process whose pipe has closed."""
-        self._children.unregister(child.pipe)
-        os.close(child.pipe)
-        _, status = os.waitpid(child.process, 0)
-        code = os.waitstatus_to_exitcode(status)
-        self.fine = self.fine and (code == 0 or not child.job.gate)
-        self._log.write(
-            "job_finished",
-            name=child.job.name,
-            code=code,
-            late=child.late,
-            duration_s=round(_now() - child.began, 3),
-        )
-
-    def _end_all(self) -> None:
-        """Interrupted: so was every process, for they are one group; they are waited for."""
-        while self._children.get_map():
-            self._end_some()
-
-    def _running(self) -> list[_Child]:
-        return [key.data for key in self._children.get_map().values()]
-
-    def _left(self, child: _Child) -> float:
-        return 3600.0 if child.late else self._orders.patience_s - (_now() - child.began)
+def _task(session: pytest.Session, job: Job, folder: Path, items: _Items) -> Task:
+    own = items.of(job)
+    keys = [key_of(item, item.stash[IDENTITY]) for _, item in own]
+    return Task(
+        job.name,
+        lambda _say: _be(session, job, folder / job.name, own),
+        facts={"scenarios": keys},
+        gate=job.gate,
+    )
 
 
 class _Items:
@@ -211,8 +120,3 @@ def _always_different(self: Judge, what: str, *, expected: Value, actual: Value)
     """Stand for `Judge.compare` where a proof wants to see that a failing comparison counts."""
     self.report(self.clause, what, expected, actual, False)
     raise NotConformant(self.clause, what, expected, actual)
-
-
-def _now() -> float:
-    # freezegun leaves clock_gettime alone.
-    return time.clock_gettime(time.CLOCK_MONOTONIC)

@@ -23,7 +23,7 @@ CLOCKS: dict[str, str] = {
     "conformance/bench/children.py": "measures how long a child takes",
     "conformance/cli/folders.py": "names a run's folder by the day of the people who read it",
     "conformance/evidence/log.py": "dates events by the machine, also while Python's time stands",
-    "conformance/prove/pytest_plugin.py": "ends a process that takes too long",
+    "conformance/forks.py": "ends a process that takes too long",
     "conformance/recorder.py": "measures how long a scenario takes",
     "fixtures/embedded.py": "makes the clock that bank, CA and PC are given",
     "fixtures/benchmarks/place.py": "makes the clock of the benchmark's world",

@@ -44,7 +44,7 @@ def test_an_unknown_command_is_refused_with_the_nearest(
     assert koshin.main(["benhc"]) == 2
     assert capsys.readouterr().err == (
         "koshin: 「benhc」というコマンドはありません。「bench」のことですか。"
-        "使えるのは run、test、prove、report、bench、doctor です\n"
+        "使えるのは run、test、prove、mutate、report、bench、doctor です\n"
     )
 
 

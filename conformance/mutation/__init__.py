@@ -1,0 +1,1 @@
+"""Mutation testing: would the features notice if a rule of the simulated world were another one?"""

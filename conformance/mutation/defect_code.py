@@ -1,0 +1,151 @@
+"""What stands in the simulated world for the sake of its seeded defects only.
+
+Such code changes nothing as long as no defect is switched on, so the suite cannot notice when it is
+mutated; `./koshin prove` is about it. It is found in the source: what hangs on a test like
+``BankFault.X in faults``, and what nothing else but such code uses.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, stretch
+from conformance.mutation.uses import Use, uses
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class DefectCode:
+    """The defects' code of a whole package.
+
+    Args:
+        sources: the modules' texts by path.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._lines = {path: source.splitlines() for path, source in sources.items()}
+        self._trees = {path: ast.parse(source) for path, source in sources.items()}
+        self._uses = uses(self._trees)
+        self._found: dict[str, set[Stretch]] = {path: set() for path in sources}
+        self._tests: set[str] = set()
+        """Names of functions that give False as long as there is no defect."""
+        while self._learn():
+            pass
+
+    def holds(self, path: str, position: Position) -> bool:
+        """Say whether what stands there is only for defects."""
+        return any(holds(each, position) for each in self._found[path])
+
+    def uses(self, name: str) -> Sequence[Use]:
+        """List where something of that name is used in the package."""
+        return self._uses.get(name, ())
+
+    def _learn(self) -> bool:
+        """Find what hangs on what is known so far; say whether that was anything new."""
+        before = self._size()
+        for path, tree in self._trees.items():
+            for nodes in self._hanging(tree):
+                self._add(path, nodes)
+            for function in _functions(tree):
+                if _gives_only(function, self._asks_for_defect):
+                    self._tests.add(function.name)
+                    self._add(path, function.body)
+                elif self._serves_defects(path, function):
+                    self._add(path, function.body)
+                for assignments, loads in _locals(function):
+                    if loads and all(self._is_found(path, load) for load in loads):
+                        for each in assignments:
+                            self._add(path, [each])
+        return self._size() > before
+
+    def _size(self) -> int:
+        return sum(map(len, self._found.values())) + len(self._tests)
+
+    def _add(self, path: str, nodes: list[ast.expr] | list[ast.stmt]) -> None:
+        lines = self._lines[path]
+        self._found[path].add((stretch(nodes[0], lines)[0], stretch(nodes[-1], lines)[1]))
+
+    def _is_found(self, path: str, node: ast.expr) -> bool:
+        return self.holds(path, stretch(node, self._lines[path])[0])
+
+    def _serves_defects(self, path: str, function: Function) -> bool:
+        own = stretch(function, self._lines[path])
+        lines = self._lines
+        used = self._uses.get(function.name, ())
+        others = [(p, n) for p, n in used if p != path or not holds(own, stretch(n, lines[p])[0])]
+        return bool(others) and all(self._is_found(p, n) for p, n in others)
+
+    def _hanging(self, tree: ast.AST) -> Iterator[list[ast.expr] | list[ast.stmt]]:
+        """Find what is only run, or only counts, with a defect switched on."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If):
+                if self._asks_for_defect(node.test):
+                    yield node.body
+                elif self._asks_for_health(node.test) and node.orelse:
+                    yield node.orelse
+            elif isinstance(node, ast.IfExp):
+                if self._asks_for_defect(node.test):
+                    yield [node.body]
+                elif self._asks_for_health(node.test):
+                    yield [node.orelse]
+            elif isinstance(node, ast.BoolOp):
+                is_and = isinstance(node.op, ast.And)
+                decides = self._asks_for_defect if is_and else self._asks_for_health
+                # Whatever the others say, the whole is as the test says; none of them acts.
+                if any(map(decides, node.values)):
+                    yield from ([value] for value in node.values if not decides(value))
+
+    def _asks_for_defect(self, test: ast.expr) -> bool:
+        """Say whether a test can only hold with a defect."""
+        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+            return any(map(self._asks_for_defect, test.values))
+        if isinstance(test, ast.Call) and isinstance(test.func, ast.Name):
+            return test.func.id in self._tests
+        return _asks(test, ast.In)
+
+    def _asks_for_health(self, test: ast.expr) -> bool:
+        """Say whether a test always holds without a defect."""
+        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+            return any(map(self._asks_for_health, test.values))
+        return _asks(test, ast.NotIn)
+
+
+def _asks(test: ast.expr, how: type[ast.cmpop]) -> bool:
+    """Recognize ``BankFault.X in faults``."""
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.ops[0], how)
+        and isinstance(test.left, ast.Attribute)
+        and isinstance(test.left.value, ast.Name)
+        and test.left.value.id.endswith("Fault")
+    )
+
+
+def _functions(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, FUNCTIONS))
+
+
+def _gives_only(function: Function, fits: Callable[[ast.expr], bool]) -> bool:
+    given = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
+    return bool(given) and all(value is not None and fits(value) for value in given)
+
+
+def _locals(function: Function) -> Iterator[tuple[list[ast.stmt], list[ast.expr]]]:
+    """List a function's variables: the plain assignments of each, and where it is used."""
+    assignments: dict[str, list[ast.stmt]] = {}
+    loads: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            if isinstance(node.targets[0], ast.Name):
+                assignments.setdefault(node.targets[0].id, []).append(node)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            loads.setdefault(node.id, []).append(node)
+    return ((assignments[name], loads.get(name, [])) for name in assignments)
+
+
+def sources(root: Path, package: str) -> dict[str, str]:
+    """Read the texts of a package's modules by their paths below the root."""
+    found = sorted((root / package).rglob("*.py"))
+    return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in found}

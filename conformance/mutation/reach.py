@@ -1,0 +1,108 @@
+"""Which scenarios run which lines: a mutant is tried with those that can notice it, and no other.
+
+A line that also ran for no scenario in particular (a server that was started, a table that was
+made) may matter to every scenario.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+NOBODY = ""
+"""Stands for what ran for no scenario in particular."""
+
+Seen = Mapping[str, Mapping[int, Iterable[str]]]
+"""Scenarios by path and line."""
+
+
+class Reach:
+    """What a run without a mutation has shown.
+
+    Args:
+        seen: scenarios' keys by path below the root and line.
+        clauses: every scenario's clause, in the manual's order.
+        same: for every scenario a word that it shares with itself at other banks.
+    """
+
+    def __init__(self, seen: Seen, clauses: Mapping[str, str], same: Mapping[str, str]) -> None:
+        self._seen = seen
+        self._everyone = spread(_without_repetition(seen, clauses, same))
+        self._killers: dict[str, Counter[str]] = {}
+
+    def of(
+        self, path: str, lines: tuple[int, int] | None, uses: Iterable[tuple[str, int]] = ()
+    ) -> list[str]:
+        """List the scenarios that can notice a change there, the promising ones first.
+
+        Args:
+            uses: paths and lines that use what is changed; who runs those is asked first.
+        """
+        users = {key for where, line in uses for key in self._seen.get(where, {}).get(line, ())}
+        kills = self._kills(path)
+        return sorted(
+            self._can_notice(path, lines), key=lambda key: (key not in users, -kills[key])
+        )
+
+    def remember(self, path: str, scenario: str) -> None:
+        """Take note of who noticed a change in a module: others there are its business, too."""
+        self._kills(path)[scenario] += 1
+
+    def _can_notice(self, path: str, lines: tuple[int, int] | None) -> Sequence[str]:
+        if lines is None:
+            return self._everyone
+        of_module = self._seen.get(path, {})
+        reached = {key for n in range(lines[0], lines[1] + 1) for key in of_module.get(n, ())}
+        if NOBODY in reached:
+            return self._everyone
+        return [key for key in self._everyone if key in reached]
+
+    def _kills(self, path: str) -> Counter[str]:
+        return self._killers.setdefault(path, Counter())
+
+
+def _without_repetition(
+    seen: Seen, clauses: Mapping[str, str], same: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Leave out a scenario that runs the very lines that it runs at a bank before.
+
+    It may still see other values there. So a mutant may be said to survive that would not: the
+    score is never too good by it.
+    """
+    lines: dict[str, set[tuple[str, int]]] = {}
+    for path, of_module in seen.items():
+        for line, keys in of_module.items():
+            for key in keys:
+                lines.setdefault(key, set()).add((path, line))
+    first: dict[tuple[str, frozenset[tuple[str, int]]], str] = {}
+    for key in clauses:
+        first.setdefault((same[key], frozenset(lines.get(key, ()))), key)
+    return {key: clauses[key] for key in clauses if key in set(first.values())}
+
+
+def spread(clauses: Mapping[str, str]) -> list[str]:
+    """Put one scenario of each clause first, then a second of each, and so on."""
+    of_clause: dict[str, list[str]] = {}
+    for key, clause in clauses.items():
+        of_clause.setdefault(clause, []).append(key)
+    rounds = zip_longest(*of_clause.values())
+    return [key for each in rounds for key in each if key is not None]
+
+
+def write(path: Path, seen: Seen) -> None:
+    """Write what one process has seen."""
+    told = {name: {n: sorted(keys) for n, keys in of.items()} for name, of in seen.items()}
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def read(paths: Iterable[Path]) -> Seen:
+    """Read what several processes have seen, together."""
+    seen: dict[str, dict[int, set[str]]] = {}
+    for path in paths:
+        for name, of_module in json.loads(path.read_text(encoding="utf-8")).items():
+            for line, keys in of_module.items():
+                seen.setdefault(name, {}).setdefault(int(line), set()).update(keys)
+    return seen

@@ -1,0 +1,69 @@
+"""Telling what a mutation test found: as JSON, as Markdown, as a page, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from conformance.mutation import page
+from conformance.mutation.outcome import Outcome
+from conformance.mutation.score import GOAL, Found, Score
+
+JSON = "mutation.json"
+MARKDOWN = "mutation.md"
+
+
+def write(score: Score, folder: Path) -> None:
+    """Write the reports into the test's folder."""
+    (folder / MARKDOWN).write_text("\n".join(_markdown(score)) + "\n", encoding="utf-8")
+    page.write(score, folder)
+    # Last: where it stands, the test is over.
+    (folder / JSON).write_text(score.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def show(score: Score, stream: TextIO, *, whole: bool) -> None:
+    """Write the summary: what does not hold first, then the figures."""
+    for found in score.unexplained:
+        print(f"理由のない生存 {found.module}:{found.line} {_change(found)}", file=stream)
+    for line in score.idle:
+        print(f"生存しなくなった変異の理由 {line}", file=stream)
+    for line in _figures(score):
+        print(line, file=stream)
+    if not whole:
+        print("選ばれたモジュールだけの検査です。", file=stream)
+
+
+def _figures(score: Score) -> Iterator[str]:
+    counts = "  ".join(f"{each.japanese} {score.count(each)}" for each in Outcome)
+    yield counts
+    explained = len(score.survivors) - len(score.unexplained)
+    yield f"生存 {len(score.survivors)}件のうち理由のあるもの {explained}"
+    yield f"検出率 {score.noticed}/{score.tried} = {score.share:.1%}（目標 {GOAL:.0%}）"
+
+
+def _markdown(score: Score) -> Iterator[str]:
+    yield f"# 変異検査 {score.id}"
+    yield ""
+    yield from (f"- {line}" for line in _figures(score))
+    yield ""
+    yield "| モジュール | 変異 | 検出 | 検出率 |"
+    yield "| --- | ---: | ---: | ---: |"
+    for each in score.modules:
+        share = f"{each.noticed / each.tried:.1%}" if each.tried else "―"
+        yield f"| {each.module} | {each.tried} | {each.noticed} | {share} |"
+    yield ""
+    yield "| 生存した変異 | 変更 | 結果 | 理由 |"
+    yield "| --- | --- | --- | --- |"
+    for found in score.survivors:
+        words = (
+            f"{found.module}:{found.line}",
+            f"`{_change(found)}`",
+            found.note,
+            found.reason or "なし",
+        )
+        yield f"| {' | '.join(word.replace('|', '｜') for word in words)} |"
+
+
+def _change(found: Found) -> str:
+    return f"{found.before} → {found.after}"

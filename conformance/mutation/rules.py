@@ -1,0 +1,47 @@
+"""The modules of the simulated world that bear rules, and are therefore mutated.
+
+What only carries (servers, templates, wires, names) is left out: a mistake there breaks a run.
+Tables of faults are left out, too: `./koshin prove` is about those.
+"""
+
+from __future__ import annotations
+
+MODULES: tuple[str, ...] = (
+    # the days and their instants
+    "simulators/bank/dates.py",
+    "simulators/bank/expiry.py",
+    "simulators/bank/editions.py",
+    # notices
+    "simulators/bank/mail_days.py",
+    "simulators/bank/mail_job.py",
+    "simulators/bank/sent_book.py",
+    "simulators/bank/notices.py",
+    "simulators/bank/reminders.py",
+    # who is let in, and what those are told that are not
+    "simulators/bank/logon.py",
+    "simulators/bank/identification.py",
+    "simulators/bank/pins.py",
+    "simulators/bank/pin_desk.py",
+    "simulators/bank/lookalikes.py",
+    "simulators/bank/revocation.py",
+    "simulators/bank/refusals.py",
+    # renewal, acquisition, reissue
+    "simulators/bank/enrolment.py",
+    "simulators/bank/enrolments.py",
+    "simulators/bank/journeys.py",
+    "simulators/bank/waiting.py",
+    "simulators/bank/acquisitions.py",
+    "simulators/bank/counter.py",
+    "simulators/bank/revoking.py",
+    "simulators/bank/failures.py",
+    "simulators/bank/token_failures.py",
+    # the customer's PC
+    "simulators/pc/dialogs.py",
+    "simulators/pc/prompts.py",
+    "simulators/pc/transitions.py",
+    "simulators/pc/stores.py",
+    "simulators/pc/keys.py",
+    "simulators/pc/token_logon.py",
+    "simulators/pc/com/token_writer.py",
+)
+"""Paths below the project's root."""

@@ -1,0 +1,121 @@
+"""What a mutation test found, in figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pydantic import BaseModel, computed_field
+
+from conformance.mutation.outcome import Outcome
+from conformance.mutation.session import Mutant
+from conformance.mutation.triage import Triage
+
+GOAL = 0.9
+"""The share of mutants that the features must notice, before any survivor is explained away."""
+
+
+class Found(BaseModel):
+    """A survivor, and what was said of it."""
+
+    module: str
+    definition: str
+    line: int
+    operator: str
+    before: str
+    after: str
+    note: str
+    kind: str | None
+    reason: str | None
+
+
+class ModuleScore(BaseModel):
+    """The mutants of one module by their outcome."""
+
+    module: str
+    outcomes: dict[str, int]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def tried(self) -> int:
+        """Count the mutants that something can come of."""
+        return sum(self.outcomes.values()) - self.outcomes.get(Outcome.LEFT_OUT, 0)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def noticed(self) -> int:
+        """Count those that turn the suite red."""
+        return self.tried - self.outcomes.get(Outcome.SURVIVED, 0)
+
+
+class Score(BaseModel):
+    """The figures of a mutation test.
+
+    Args:
+        idle: lines of the triage that speak of no survivor any more.
+    """
+
+    id: str
+    modules: tuple[ModuleScore, ...]
+    survivors: tuple[Found, ...]
+    idle: tuple[str, ...]
+
+    @property
+    def tried(self) -> int:
+        """Count the mutants of all modules."""
+        return sum(each.tried for each in self.modules)
+
+    @property
+    def noticed(self) -> int:
+        """Count those noticed in all modules."""
+        return sum(each.noticed for each in self.modules)
+
+    @property
+    def share(self) -> float:
+        """Give the mutation score, from 0 to 1: survivors that are explained count as survivors."""
+        return self.noticed / self.tried if self.tried else 1.0
+
+    @property
+    def unexplained(self) -> tuple[Found, ...]:
+        """List the survivors that nobody has explained."""
+        return tuple(each for each in self.survivors if each.reason is None)
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the suite notices enough, and every survivor has a reason that is needed."""
+        return self.share >= GOAL and not self.unexplained and not self.idle
+
+    def count(self, outcome: Outcome) -> int:
+        """Count the mutants of all modules that ended so."""
+        return sum(each.outcomes.get(outcome, 0) for each in self.modules)
+
+
+def score(name: str, mutants: Sequence[Mutant], triage: Triage) -> Score:
+    """Count what became of the mutants, and look up what was said of the survivors."""
+    modules: dict[str, Counter[str]] = {}
+    for each in mutants:
+        if each.outcome is not None:
+            modules.setdefault(each.path, Counter())[each.outcome] += 1
+    return Score(
+        id=name,
+        modules=tuple(ModuleScore(module=m, outcomes=dict(c)) for m, c in modules.items()),
+        survivors=tuple(
+            _found(each, triage) for each in mutants if each.outcome is Outcome.SURVIVED
+        ),
+        idle=tuple(f"{each.module}: {each.before}" for each in triage.idle(mutants)),
+    )
+
+
+def _found(mutant: Mutant, triage: Triage) -> Found:
+    said = triage.of(mutant)
+    return Found(
+        module=mutant.path,
+        definition=mutant.definition,
+        line=mutant.line,
+        operator=mutant.operator,
+        before=mutant.before,
+        after=mutant.after,
+        note=mutant.note,
+        kind=said.kind if said else None,
+        reason=said.reason if said else None,
+    )

@@ -1,0 +1,175 @@
+"""The session of cosmic-ray: its mutants of some modules, and what became of each.
+
+A file that its own tools (``cr-report``, ``cr-html``) read as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from cosmic_ray.commands import init
+from cosmic_ray.work_db import WorkDB
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkResult
+
+from conformance.mutation.defect_code import DefectCode, sources
+from conformance.mutation.orders import WORLD, MutantOrder
+from conformance.mutation.outcome import Outcome
+from conformance.mutation.sites import Site, Sites
+
+_IDENTITY = "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない"
+_SAME: dict[str, str] = {
+    "core/ReplaceComparisonOperator_Is_Eq": _IDENTITY,
+    "core/ReplaceComparisonOperator_IsNot_NotEq": _IDENTITY,
+}
+"""Operators whose mutants are what they were, and why."""
+_NO_OPERATOR = "演算子ではない（引数の区切り）"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A mutant and its end; the outcome is None until there is one.
+
+    Args:
+        path: the module below the root.
+        definition: the function or class that holds it, or an empty string.
+        note: what is worth knowing about the end: who noticed, or why it was left out.
+    """
+
+    name: str
+    path: str
+    definition: str
+    operator: str
+    line: int
+    outcome: Outcome | None
+    diff: str
+    note: str
+
+    @property
+    def before(self) -> str:
+        """Give the line that is changed, as it stands in the module."""
+        return self._line("-")
+
+    @property
+    def after(self) -> str:
+        """Give the line as it is in the mutant; empty if it is gone."""
+        return self._line("+")
+
+    def _line(self, mark: str) -> str:
+        lines = [line[1:].strip() for line in self.diff.splitlines() if line.startswith(mark)]
+        return " ".join(lines)
+
+
+class Session:
+    """An open session.
+
+    Args:
+        path: the session's file.
+        root: what the modules' paths are below.
+    """
+
+    def __init__(self, path: Path, root: Path) -> None:
+        self._root = root
+        self._database = WorkDB(path, WorkDB.Mode.create)
+        self._defects = DefectCode(sources(root, WORLD))
+        self._sites: dict[str, Sites] = {}
+
+    def begin(self, modules: Sequence[str]) -> None:
+        """Make the mutants of some modules; those that nothing can come of end at once."""
+        with chdir(self._root):  # cosmic-ray writes down the paths that it is given
+            init([Path(module) for module in modules], self._database, {})
+        for item in list(self._database.pending_work_items):
+            if reason := self._left_out(item.mutations[0]):
+                self.end(item.job_id, Outcome.LEFT_OUT, note=reason)
+
+    def orders(self, modules: Sequence[str]) -> list[MutantOrder]:
+        """List what is to be tried yet, in the order of the modules and of their lines."""
+        pending = [(item.job_id, item.mutations[0]) for item in self._database.pending_work_items]
+        pending.sort(key=lambda each: (modules.index(_path(each[1])), each[1].start_pos))
+        return [
+            MutantOrder(
+                name=name,
+                path=_path(mutation),
+                operator=mutation.operator_name,
+                occurrence=mutation.occurrence,
+                lines=self._site(mutation).lines,
+                uses=self._site(mutation).uses,
+                arguments=dict(mutation.operator_args),
+            )
+            for name, mutation in pending
+        ]
+
+    def end(self, name: str, outcome: Outcome, *, diff: str = "", note: str = "") -> None:
+        """Write down what became of a mutant."""
+        skipped = outcome is Outcome.LEFT_OUT
+        survived = outcome is Outcome.SURVIVED
+        result = WorkResult(
+            worker_outcome=WorkerOutcome.SKIPPED if skipped else WorkerOutcome.NORMAL,
+            test_outcome=None
+            if skipped
+            else (TestOutcome.SURVIVED if survived else TestOutcome.KILLED),
+            output=f"{outcome}\n{note}",
+            diff=diff,
+        )
+        self._database.set_result(name, result)
+
+    def mutants(self) -> list[Mutant]:
+        """List all mutants in the modules' order."""
+        results = dict(self._database.results)
+        found = [self._mutant(i.job_id, i.mutations[0], results) for i in self._database.work_items]
+        return sorted(found, key=lambda each: (each.path, each.line, each.operator, each.diff))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _mutant(self, name: str, mutation: MutationSpec, results: dict[str, Any]) -> Mutant:
+        result = results.get(name)
+        outcome, _, note = (result.output if result else "").partition("\n")
+        return Mutant(
+            name=name,
+            path=_path(mutation),
+            definition=mutation.definition_name or "",
+            operator=mutation.operator_name.removeprefix("core/"),
+            line=mutation.start_pos[0],
+            outcome=Outcome(outcome) if outcome else None,
+            diff=result.diff or "" if result else "",
+            note=note,
+        )
+
+    def _left_out(self, mutation: MutationSpec) -> str | None:
+        """Say why nothing can come of a mutation, if so."""
+        operator = mutation.operator_name
+        is_strange = not self._sites_of(mutation).is_operator(mutation.start_pos)
+        if operator.startswith("core/ReplaceBinaryOperator") and is_strange:
+            return _NO_OPERATOR
+        return self._site(mutation).left_out or _SAME.get(operator)
+
+    def _site(self, mutation: MutationSpec) -> Site:
+        return self._sites_of(mutation).at(mutation.start_pos)
+
+    def _sites_of(self, mutation: MutationSpec) -> Sites:
+        path = _path(mutation)
+        if path not in self._sites:
+            source = (self._root / path).read_text(encoding="utf-8")
+            self._sites[path] = Sites(source, path, self._defects)
+        return self._sites[path]
+
+
+def _path(mutation: MutationSpec) -> str:
+    return str(mutation.module_path.as_posix())

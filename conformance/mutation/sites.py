@@ -1,0 +1,113 @@
+"""Where in a module a mutation stands: in what a scenario runs, or where nothing can come of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conformance.mutation.defect_code import DefectCode
+from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, stretch
+from conformance.mutation.uses import defined
+
+ANNOTATION = "型の注記であり、実行されない"
+DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a mutation stands.
+
+    Args:
+        lines: first and last line of the statement that runs it, or of its head if it has a body;
+            None where it runs when the module is imported.
+        left_out: why nothing can come of it, if so.
+        uses: where what the import makes of it is used, by path and line.
+    """
+
+    lines: tuple[int, int] | None
+    left_out: str | None = None
+    uses: tuple[tuple[str, int], ...] = ()
+
+
+class Sites:
+    """The sites of one module.
+
+    Args:
+        path: the module's, as ``defects`` knows it.
+        defects: what is there for the sake of seeded defects.
+    """
+
+    def __init__(self, source: str, path: str, defects: DefectCode) -> None:
+        lines = source.splitlines()
+        tree = ast.parse(source)
+        self._path = path
+        self._defects = defects
+        self._annotations = [stretch(node, lines) for node in _annotations(tree)]
+        self._operators = [_between(node, lines) for node in _operations(tree)]
+        self._imported = [(stretch(s, lines), s) for s in _at_import(tree)]
+        self._statements = [(stretch(s, lines), _head(s)) for s in _in_functions(tree)]
+
+    def at(self, position: Position) -> Site:
+        """Say where a position stands."""
+        around = [each for each in self._statements if holds(each[0], position)]
+        # Statements nest: the one that begins last is the innermost.
+        lines = max(around, key=lambda each: each[0][0])[1] if around else None
+        uses = () if lines else tuple(sorted(set(self._uses_of(position))))
+        return Site(lines, self._left_out(position), uses)
+
+    def is_operator(self, position: Position) -> bool:
+        """Say whether a binary operator stands there; a signature's ``*`` is none."""
+        return any(holds(each, position) for each in self._operators)
+
+    def _uses_of(self, position: Position) -> Iterator[tuple[str, int]]:
+        for around, statement in self._imported:
+            if holds(around, position):
+                for name in defined(statement):
+                    yield from ((path, use.lineno) for path, use in self._defects.uses(name))
+
+    def _left_out(self, position: Position) -> str | None:
+        if any(holds(each, position) for each in self._annotations):
+            return ANNOTATION
+        return DEFECT if self._defects.holds(self._path, position) else None
+
+
+def _between(node: ast.BinOp, lines: list[str]) -> Stretch:
+    return stretch(node.left, lines)[1], stretch(node.right, lines)[0]
+
+
+def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.AnnAssign, ast.arg)) and node.annotation is not None:
+            yield node.annotation
+        elif isinstance(node, FUNCTIONS) and node.returns is not None:
+            yield node.returns
+
+
+def _operations(tree: ast.AST) -> Iterator[ast.BinOp]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.BinOp))
+
+
+def _at_import(tree: ast.Module) -> Iterator[ast.stmt]:
+    """List the statements that run at the import; of a class, its statements one by one."""
+    for statement in tree.body:
+        if isinstance(statement, ast.ClassDef):
+            yield from statement.body
+        else:
+            yield statement
+
+
+def _in_functions(tree: ast.AST) -> Iterator[ast.stmt]:
+    """List the statements that run when a function is called."""
+    for function in ast.walk(tree):
+        if isinstance(function, FUNCTIONS):
+            for statement in function.body:
+                yield from (n for n in ast.walk(statement) if isinstance(n, ast.stmt))
+
+
+def _head(statement: ast.stmt) -> tuple[int, int]:
+    body: list[ast.stmt] = getattr(statement, "body", [])
+    last = statement.end_lineno or statement.lineno
+    if body:
+        last = max(statement.lineno, body[0].lineno - 1)
+    return statement.lineno, last

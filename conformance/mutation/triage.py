@@ -1,0 +1,88 @@
+"""The survivors that people have looked at: for each, why the suite need not notice it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from conformance.errors import HarnessError
+from conformance.mutation.outcome import Outcome
+from conformance.mutation.session import Mutant
+
+FILE = Path(__file__).parent / "survivors.toml"
+
+
+class Kind(StrEnum):
+    """Why a survivor may live."""
+
+    EQUIVALENT = "equivalent"
+    """No input tells it from the original."""
+    UNOBSERVABLE = "unobservable"
+    """It differs only where no scenario of a customer's can look."""
+
+
+class Survivor(BaseModel):
+    """What was said of the survivors of one line.
+
+    Args:
+        module: the module's path below the root.
+        before: the line as it stands in the module, without its indentation.
+        after: the mutants it speaks of, a line each; every mutant of the line, if empty.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    module: str
+    before: str
+    after: tuple[str, ...] = ()
+    kind: Kind
+    reason: Annotated[str, Field(min_length=10)]
+
+    def speaks_of(self, mutant: Mutant) -> bool:
+        """Say whether it explains this mutant."""
+        if (mutant.path, mutant.before) != (self.module, self.before):
+            return False
+        return not self.after or mutant.after in self.after
+
+
+class Triage:
+    """All that was said.
+
+    Attributes:
+        survivors: one after the other, as they stand in the file.
+    """
+
+    def __init__(self, survivors: Iterable[Survivor]) -> None:
+        self.survivors = tuple(survivors)
+
+    def of(self, mutant: Mutant) -> Survivor | None:
+        """Find what was said of a mutant."""
+        return next((each for each in self.survivors if each.speaks_of(mutant)), None)
+
+    def idle(self, mutants: Sequence[Mutant]) -> list[Survivor]:
+        """List what speaks of no survivor among these, though its module is among them."""
+        survivors = [each for each in mutants if each.outcome is Outcome.SURVIVED]
+        modules = {each.path for each in mutants}
+        return [
+            each
+            for each in self.survivors
+            if each.module in modules and not any(map(each.speaks_of, survivors))
+        ]
+
+
+def load(path: Path = FILE) -> Triage:
+    """Read the file.
+
+    Raises:
+        HarnessError: it is no TOML, or something stands in it that does not belong there.
+    """
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Triage(Survivor.model_validate(each) for each in told.get("survivor", ()))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise HarnessError(f"{path}: 読めません。\n{error}") from None

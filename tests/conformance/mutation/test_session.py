@@ -1,0 +1,77 @@
+"""cosmic-ray's session: the mutants of modules, and what became of each."""
+
+from __future__ import annotations
+
+import pytest
+from cosmic_ray.work_db import WorkDB, use_db
+from cosmic_ray.work_item import TestOutcome as Ended
+from cosmic_ray.work_item import WorkerOutcome
+
+from conformance.mutation.outcome import Outcome
+from conformance.mutation.session import Session
+
+PATH = "simulators/rule.py"
+SOURCE = """\
+LIMIT: int | None = 30
+
+def is_due(left: int, *, role: object | None) -> bool:
+    if role is ADMINISTRATOR:
+        return False
+    if BankFault.LATE in faults:
+        left -= 1 + 1
+    return left < LIMIT
+"""
+
+
+@pytest.fixture
+def session(tmp_path):
+    """Begin a session on the module above."""
+    (tmp_path / "simulators").mkdir()
+    (tmp_path / PATH).write_text(SOURCE, encoding="utf-8")
+    with Session(tmp_path / "session.sqlite", tmp_path) as session:
+        session.begin([PATH])
+        yield session
+
+
+def ended(session, outcome):
+    return [each for each in session.mutants() if each.outcome is outcome]
+
+
+def test_what_can_change_something_is_ordered(session):
+    """In the order of its lines, each with the lines that run it."""
+    orders = session.orders([PATH])
+    assert {order.path for order in orders} == {PATH}
+    assert {order.lines for order in orders} == {None, (4, 4), (5, 5), (6, 6), (8, 8)}
+    assert [order.lines for order in orders if order.operator == "core/NumberReplacer"] == [
+        None,
+        None,
+    ]
+    assert orders[0].lines is None
+
+
+def test_what_can_change_nothing_is_left_out(session):
+    """Annotations, a signature's star, a defect's body, and `is` for `==` of an enumeration."""
+    reasons = {each.note for each in ended(session, Outcome.LEFT_OUT)}
+    assert reasons == {
+        "型の注記であり、実行されない",
+        "演算子ではない（引数の区切り）",
+        "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない",
+        "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない",
+    }
+
+
+def test_an_end_is_kept_for_cosmic_rays_tools_too(session, tmp_path):
+    """Its own words for it, and the change; what has ended is not ordered again."""
+    first, second, *_ = session.orders([PATH])
+    session.end(first.name, Outcome.SURVIVED, diff="-a\n+b", note="note")
+    session.end(second.name, Outcome.LATE)
+    assert len(session.orders([PATH])) == len(ended(session, None))
+    (survivor,) = ended(session, Outcome.SURVIVED)
+    assert (survivor.before, survivor.after, survivor.note) == ("a", "b", "note")
+
+    with use_db(tmp_path / "session.sqlite", WorkDB.Mode.open) as database:
+        results = dict(database.results)
+    assert results[first.name].test_outcome is Ended.SURVIVED
+    assert results[second.name].test_outcome is Ended.KILLED
+    left_out = ended(session, Outcome.LEFT_OUT)[0]
+    assert results[left_out.name].worker_outcome is WorkerOutcome.SKIPPED

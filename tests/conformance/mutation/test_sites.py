@@ -1,0 +1,92 @@
+"""Where a mutation stands in a module."""
+
+from __future__ import annotations
+
+import pytest
+
+from conformance.mutation.defect_code import DefectCode
+from conformance.mutation.sites import ANNOTATION, DEFECT, Sites
+
+SOURCE = """\
+LIMIT = 3 + 4
+
+def f(x: int | None, *, days: int = 5 + 6) -> int | None:
+    total = (
+        x + 7
+        + 8
+    )
+    if total < 9:
+        for each in range(10):
+            total += each * 11
+    「更新」: int | None = None
+    if BankFault.X in faults:
+        total += 12 * 13
+    return total
+""".replace("「更新」", "更新")
+
+
+@pytest.fixture(scope="module")
+def sites():
+    """Read the module above."""
+    return Sites(SOURCE, "a.py", DefectCode({"a.py": SOURCE}))
+
+
+def spot(word, after=""):
+    """Find a word's position, in the first line that holds both."""
+    for number, line in enumerate(SOURCE.splitlines(), start=1):
+        if word in line and after in line:
+            return number, line.index(word, line.index(after))
+    raise AssertionError(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("3", None),
+        ("5", None),
+        ("7", (4, 7)),
+        ("8", (4, 7)),
+        ("9", (8, 8)),
+        ("10", (9, 9)),
+        ("11", (10, 10)),
+        ("12", (13, 13)),
+    ],
+)
+def test_the_lines_that_run_it(sites, word, lines):
+    """Those of the statement, or of its head; none for what the import runs."""
+    assert sites.at(spot(word)).lines == lines
+
+
+def test_where_a_constant_is_used():
+    """In whatever module; of a class's attribute, too."""
+    source = "LIMIT = 3\n\nclass A:\n    days = 4\n    hours = 5\n"
+    other = "def f(a):\n    return a.days < m.LIMIT\n\ndef g():\n    return LIMIT\n"
+    sites = Sites(source, "m.py", DefectCode({"m.py": source, "n.py": other}))
+    assert sites.at((1, 8)).uses == (("n.py", 2), ("n.py", 5))
+    assert sites.at((4, 11)).uses == (("n.py", 2),)
+    assert sites.at((5, 12)).uses == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "after", "reason"),
+    [
+        ("|", "x: int", ANNOTATION),
+        ("|", "->", ANNOTATION),
+        ("|", "更新", ANNOTATION),
+        ("5", "", None),
+        ("7", "", None),
+        ("12", "", DEFECT),
+    ],
+)
+def test_where_nothing_can_come_of_it(sites, word, after, reason):
+    """Annotations are not run; defects are not switched on."""
+    assert sites.at(spot(word, after)).left_out == reason
+
+
+@pytest.mark.parametrize(
+    ("word", "after", "is_operator"),
+    [("*", "x: int", False), ("*", "each *", True), ("+", "LIMIT", True), ("+ 8", "", True)],
+)
+def test_what_is_an_operator(sites, word, after, is_operator):
+    """A signature's star is none."""
+    assert sites.is_operator(spot(word, after)) is is_operator
