@@ -35,11 +35,15 @@ def run(arguments: Sequence[str]) -> int:
     mutating = Mutating(modules, workers=workers(chosen.workers), whole=not chosen.module)
     place = chosen.reports.resolve() / FOLDER
     folder = mutating.resumed(place) if chosen.resume else mutating.begun(place)
-    started = suite.start(command(folder), folder / "pytest.log")
     try:
-        return mutating.follow(started, folder, sys.stdout)
+        if mutating.is_done:
+            return mutating.conclude(folder, sys.stdout)
+        started = suite.start(command(folder), folder / "pytest.log")
+        try:
+            return mutating.follow(started, folder, sys.stdout)
+        finally:
+            started.close()
     finally:
-        started.close()
         mutating.release()
 
 
@@ -85,7 +89,7 @@ def _parser() -> Parser:
         help="この模擬世界のモジュールだけ（例: expiry.py）。繰り返せる",
     )
     add("--list", action="store_true", help="実行せず、対象のモジュールを表示する")
-    add("--resume", action="store_true", help="中断した前回の続きから行う")
+    add("--resume", action="store_true", help="前回の続きから行う。残りがなければ、理由を読み直す")
     add("-n", dest="workers", default="auto", metavar="数", help="並列の数（既定は auto）")
     parser.add_reports()
     return parser

@@ -67,20 +67,20 @@ class Mutating:
         return folder
 
     def resumed(self, place: Path) -> Path:
-        """Find the last test, and order what it has left undone.
+        """Find the last test, and order what it has left undone; that may be nothing.
 
         Raises:
             UsageError: there is none, it is going on, or something has changed since.
         """
         begun = sorted(path.parent for path in place.glob(f"*/{_BASIS}"))
-        found = [p for p in begun if not p.is_symlink() and not (p / reports.JSON).exists()]
+        found = [path for path in begun if not path.is_symlink()]
         if not found:
-            raise UsageError(f"{place}: 中断した実行はありません。--resume なしで始めてください。")
+            raise UsageError(f"{place}: 前回の実行はありません。--resume なしで始めてください。")
         folder = found[-1]
         self._lock = keep(folder, "検査")
         if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
             raise UsageError(
-                f"{folder}: 中断した後で、対象またはファイルが変わりました。"
+                f"{folder}: 前回の後で、対象またはファイルが変わりました。"
                 "--resume なしで始めてください。"
             )
         (folder / LOG).unlink(missing_ok=True)
@@ -111,9 +111,18 @@ class Mutating:
                 progress.close()
             if self._orders:
                 raise HarnessError(autopsy.message(suite.log, suite.code))
-            mutants = session.mutants()
-            found = score(folder.name, mutants, self._triage)
-            reports.write(found, folder)
+        return self.conclude(folder, stream)
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether every mutant has been tried."""
+        return not self._orders
+
+    def conclude(self, folder: Path, stream: TextIO) -> int:
+        """Write the reports and the summary of what has been tried; give the exit code."""
+        with Session(folder / SESSION, folders.ROOT) as session:
+            found = score(folder.name, session.mutants(), self._triage)
+        reports.write(found, folder)
         folders.point_last_to(folder)
         reports.show(found, stream, whole=self._whole)
         print(f"報告書  {folder / page.PAGE}", file=stream)
@@ -131,7 +140,9 @@ class Mutating:
         Orders(tuple(orders), self._workers, self._patience_s).write(folder / ORDERS)
 
     def _basis(self) -> dict[str, object]:
-        return {"modules": list(self._modules), "fingerprint": fingerprint(folders.ROOT)}
+        # Reasons may be written while the mutants wait.
+        read = fingerprint(folders.ROOT, without={triage.FILE})
+        return {"modules": list(self._modules), "fingerprint": read}
 
     def _take(self, events: Sequence[Event], session: Session, progress: Progress) -> None:
         """Write down the mutants that have ended, and show them.

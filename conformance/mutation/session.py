@@ -89,7 +89,7 @@ class Session:
     def orders(self, modules: Sequence[str]) -> list[MutantOrder]:
         """List what is to be tried yet, in the order of the modules and of their lines."""
         pending = [(item.job_id, item.mutations[0]) for item in self._database.pending_work_items]
-        pending.sort(key=lambda each: (modules.index(_path(each[1])), each[1].start_pos))
+        pending.sort(key=lambda each: (modules.index(_path(each[1])), *_order(each[1])))
         return [
             MutantOrder(
                 name=name,
@@ -169,6 +169,10 @@ class Session:
             source = (self._root / path).read_text(encoding="utf-8")
             self._sites[path] = Sites(source, path, self._defects)
         return self._sites[path]
+
+
+def _order(mutation: MutationSpec) -> tuple[tuple[int, int], str, int]:
+    return mutation.start_pos, mutation.operator_name, mutation.occurrence
 
 
 def _path(mutation: MutationSpec) -> str:

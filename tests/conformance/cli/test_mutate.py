@@ -31,7 +31,7 @@ def test_the_modules_are_listed(capsys):
     [
         (["--module", "expiri.py"], "--module の値「expiri.py」は使えません"),
         (["-n", "0"], "-n の値「0」は使えません。使えるのは auto または 1 以上の整数"),
-        (["--resume"], "中断した実行はありません。--resume なしで始めてください。"),
+        (["--resume"], "前回の実行はありません。--resume なしで始めてください。"),
         (["more"], "知らない引数です: more"),
     ],
 )
