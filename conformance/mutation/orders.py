@@ -39,11 +39,20 @@ class MutantOrder:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """All mutants, how many processes at once, seconds that a scenario may take, and the world."""
+    """All mutants, and how they are tried.
+
+    Args:
+        workers: how many processes at once.
+        patience_s: seconds that a scenario may take.
+        keys: how many RSA keys are made beforehand (see `keys`).
+        world: the package that is imported anew.
+        users: see `substitution.substitute`.
+    """
 
     mutants: tuple[MutantOrder, ...]
     workers: int
     patience_s: float
+    keys: int = 600
     world: str = WORLD
     users: tuple[str, ...] = USERS
 

@@ -26,6 +26,7 @@ from conformance.comparison import NotConformant
 from conformance.evidence.log import EventLog
 from conformance.forks import Forks, Say, Task
 from conformance.mutation import reach
+from conformance.mutation.keys import Keys
 from conformance.mutation.orders import BASELINE, LOG, MutantOrder, Orders, read
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.rules import MODULES
@@ -87,21 +88,25 @@ class _Mutation:
         """Make the tasks of the mutants, each when it can begin: earlier ones teach it."""
         told = sorted(self._folder.glob(f"{BASELINE}-*.json"))
         identities = {key: item.stash[IDENTITY] for key, item in self._items.items()}
+        keys = Keys(self._orders.keys)
         known = reach.Reach(
             reach.read(told),
             clauses={key: each.requirements[0] for key, each in identities.items()},
             same={key: each.id for key, each in identities.items()},
         )
         for mutant in self._orders.mutants:
-            keys = known.of(mutant.path, mutant.lines, mutant.uses)
-            yield self._task(mutant, keys, known)
+            asked = known.of(mutant.path, mutant.lines, mutant.uses)
+            yield self._task(mutant, asked, known, keys)
 
-    def _task(self, mutant: MutantOrder, keys: Sequence[str], known: reach.Reach) -> Task:
+    def _task(
+        self, mutant: MutantOrder, asked: Sequence[str], known: reach.Reach, keys: Keys
+    ) -> Task:
         folder = self._folder / mutant.name
 
         def be(say: Say) -> None:
             _settle(self._session, folder)
-            say(json.dumps(self._try(mutant, keys, say)).encode())
+            keys.supply()
+            say(json.dumps(self._try(mutant, asked, say)).encode())
 
         def heard(said: bytes) -> dict[str, Any]:
             shutil.rmtree(folder, ignore_errors=True)
@@ -111,7 +116,7 @@ class _Mutation:
                 known.remember(mutant.path, found["scenario"])
             return found
 
-        return Task(mutant.name, be, facts={"scenarios": len(keys)}, heard=heard)
+        return Task(mutant.name, be, facts={"scenarios": len(asked)}, heard=heard)
 
     def _try(self, mutant: MutantOrder, keys: Sequence[str], say: Say) -> dict[str, Any]:
         """Change the rule, and run scenarios until one is red; tell what became of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Reach:
     def __init__(self, seen: Seen, clauses: Mapping[str, str], same: Mapping[str, str]) -> None:
         self._seen = seen
         self._everyone = spread(_without_repetition(seen, clauses, same))
+        self._of_module: dict[str, dict[str, frozenset[int]]] = {}
         self._killers: dict[str, Counter[str]] = {}
 
     def of(
@@ -38,18 +39,34 @@ class Reach:
     ) -> list[str]:
         """List the scenarios that can notice a change there, the promising ones first.
 
+        Those that noticed others in the module; then one for each way through the module, the rare
+        ways first, then a second for each.
+
         Args:
             uses: paths and lines that use what is changed; who runs those is asked first.
         """
         users = {key for where, line in uses for key in self._seen.get(where, {}).get(line, ())}
         kills = self._kills(path)
-        return sorted(
-            self._can_notice(path, lines), key=lambda key: (key not in users, -kills[key])
-        )
+        ways = self._ways(path)
+        keys = self._can_notice(path, lines)
+        size = Counter(ways[key] for key in keys)
+        rare_first = sorted(keys, key=lambda key: size[ways[key]])
+        asked = spread({key: ways[key] for key in rare_first})
+        return sorted(asked, key=lambda key: (key not in users, -kills[key]))
 
     def remember(self, path: str, scenario: str) -> None:
         """Take note of who noticed a change in a module: others there are its business, too."""
         self._kills(path)[scenario] += 1
+
+    def _ways(self, path: str) -> dict[str, frozenset[int]]:
+        """Give for every scenario the lines of a module that it runs."""
+        if path not in self._of_module:
+            lines: dict[str, set[int]] = {key: set() for key in self._everyone}
+            for line, keys in self._seen.get(path, {}).items():
+                for key in lines.keys() & set(keys):
+                    lines[key].add(line)
+            self._of_module[path] = {key: frozenset(found) for key, found in lines.items()}
+        return self._of_module[path]
 
     def _can_notice(self, path: str, lines: tuple[int, int] | None) -> Sequence[str]:
         if lines is None:
@@ -83,12 +100,12 @@ def _without_repetition(
     return {key: clauses[key] for key in clauses if key in set(first.values())}
 
 
-def spread(clauses: Mapping[str, str]) -> list[str]:
-    """Put one scenario of each clause first, then a second of each, and so on."""
-    of_clause: dict[str, list[str]] = {}
-    for key, clause in clauses.items():
-        of_clause.setdefault(clause, []).append(key)
-    rounds = zip_longest(*of_clause.values())
+def spread(kinds: Mapping[str, Hashable]) -> list[str]:
+    """Put one scenario of each kind first, then a second of each, and so on."""
+    of_kind: dict[Hashable, list[str]] = {}
+    for key, kind in kinds.items():
+        of_kind.setdefault(kind, []).append(key)
+    rounds = zip_longest(*of_kind.values())
     return [key for each in rounds for key in each if key is not None]
 
 

@@ -63,7 +63,7 @@ def ends(tmp_path_factory):
             "unfit", "simulators/bank/failures.py", "core/ReplaceBinaryOperator_Add_Sub", 0, None
         ),
     )
-    Orders(chosen, workers=1, patience_s=60.0).write(folder / "orders.json")
+    Orders(chosen, workers=1, patience_s=60.0, keys=4).write(folder / "orders.json")
     selection = Selection(
         profiles=("media-storage",), drivers=("http",), clauses=("SEC-09",), workers="0"
     )
