@@ -58,12 +58,15 @@ class DefectCode:
                     if loads and all(self._is_found(path, load) for load in loads):
                         for each in assignments:
                             self._add(path, [each])
+            for name, value in _constants(tree):
+                if self._serve_defects(self._uses.get(name, ())):
+                    self._add(path, [value])
         return self._size() > before
 
     def _size(self) -> int:
         return sum(map(len, self._found.values())) + len(self._tests)
 
-    def _add(self, path: str, nodes: list[ast.expr] | list[ast.stmt]) -> None:
+    def _add(self, path: str, nodes: Sequence[ast.expr | ast.stmt]) -> None:
         lines = self._lines[path]
         self._found[path].add((stretch(nodes[0], lines)[0], stretch(nodes[-1], lines)[1]))
 
@@ -75,7 +78,10 @@ class DefectCode:
         lines = self._lines
         used = self._uses.get(function.name, ())
         others = [(p, n) for p, n in used if p != path or not holds(own, stretch(n, lines[p])[0])]
-        return bool(others) and all(self._is_found(p, n) for p, n in others)
+        return self._serve_defects(others)
+
+    def _serve_defects(self, uses: Sequence[Use]) -> bool:
+        return bool(uses) and all(self._is_found(path, node) for path, node in uses)
 
     def _hanging(self, tree: ast.AST) -> Iterator[list[ast.expr] | list[ast.stmt]]:
         """Find what is only run, or only counts, with a defect switched on."""
@@ -132,10 +138,28 @@ def _gives_only(function: Function, fits: Callable[[ast.expr], bool]) -> bool:
     return bool(given) and all(value is not None and fits(value) for value in given)
 
 
-def _locals(function: Function) -> Iterator[tuple[list[ast.stmt], list[ast.expr]]]:
-    """List a function's variables: the plain assignments of each, and where it is used."""
-    assignments: dict[str, list[ast.stmt]] = {}
+def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """List what a module plainly assigns: the names and their values."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            yield node.target.id, node.value
+
+
+def _locals(function: Function) -> Iterator[tuple[list[ast.stmt | ast.expr], list[ast.expr]]]:
+    """List a function's variables: what is plainly assigned to each, and where it is used."""
+    assignments: dict[str, list[ast.stmt | ast.expr]] = {}
     loads: dict[str, list[ast.expr]] = {}
+    for argument, default in zip(
+        reversed([*function.args.posonlyargs, *function.args.args]),
+        reversed(function.args.defaults),
+        strict=False,
+    ):
+        assignments[argument.arg] = [default]
+    for argument, given in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True):
+        if given is not None:
+            assignments[argument.arg] = [given]
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             if isinstance(node.targets[0], ast.Name):

@@ -30,7 +30,8 @@ class Reach:
 
     def __init__(self, seen: Seen, clauses: Mapping[str, str], same: Mapping[str, str]) -> None:
         self._seen = seen
-        self._everyone = spread(_without_repetition(seen, clauses, same))
+        self._everyone = spread(clauses)
+        self._same = same
         self._of_module: dict[str, dict[str, frozenset[int]]] = {}
         self._killers: dict[str, Counter[str]] = {}
 
@@ -40,7 +41,9 @@ class Reach:
         """List the scenarios that can notice a change there, the promising ones first.
 
         Those that noticed others in the module; then one for each way through the module, the rare
-        ways first, then a second for each.
+        ways first, then a second for each. A scenario that goes the very way through the module
+        that it goes at a bank before is left out. It may still see other values there, so a mutant
+        may be said to survive that would not: the score is never too good by it.
 
         Args:
             uses: paths and lines that use what is changed; who runs those is asked first.
@@ -48,7 +51,10 @@ class Reach:
         users = {key for where, line in uses for key in self._seen.get(where, {}).get(line, ())}
         kills = self._kills(path)
         ways = self._ways(path)
-        keys = self._can_notice(path, lines)
+        first: dict[tuple[str, frozenset[int]], str] = {}
+        for key in self._can_notice(path, lines):
+            first.setdefault((self._same[key], ways[key]), key)
+        keys = list(first.values())
         size = Counter(ways[key] for key in keys)
         rare_first = sorted(keys, key=lambda key: size[ways[key]])
         asked = spread({key: ways[key] for key in rare_first})
@@ -79,25 +85,6 @@ class Reach:
 
     def _kills(self, path: str) -> Counter[str]:
         return self._killers.setdefault(path, Counter())
-
-
-def _without_repetition(
-    seen: Seen, clauses: Mapping[str, str], same: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Leave out a scenario that runs the very lines that it runs at a bank before.
-
-    It may still see other values there. So a mutant may be said to survive that would not: the
-    score is never too good by it.
-    """
-    lines: dict[str, set[tuple[str, int]]] = {}
-    for path, of_module in seen.items():
-        for line, keys in of_module.items():
-            for key in keys:
-                lines.setdefault(key, set()).add((path, line))
-    first: dict[tuple[str, frozenset[tuple[str, int]]], str] = {}
-    for key in clauses:
-        first.setdefault((same[key], frozenset(lines.get(key, ()))), key)
-    return {key: clauses[key] for key in clauses if key in set(first.values())}
 
 
 def spread(kinds: Mapping[str, Hashable]) -> list[str]:

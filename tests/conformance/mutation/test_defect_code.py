@@ -98,6 +98,30 @@ def test_a_variable_that_only_defects_use():
     assert not holds("x < 2")
 
 
+def test_a_constant_that_only_defects_use():
+    """Wherever they are; annotated or not."""
+    holds = defects(
+        a="LATE = days(1)\nEARLY: int = days(2)\nBOTH = days(3)\n",
+        b="if BankFault.X in faults:\n    a.LATE, a.EARLY, a.BOTH\nBOTH\n",
+    )
+    assert holds("days(1)")
+    assert holds("days(2)")
+    assert not holds("days(3)")
+
+
+def test_a_default_that_only_defects_use():
+    """Of an argument, by name or by place."""
+    holds = defects(
+        a="def f(x, y=here(), *, late=there(), early=yonder()):\n"
+        "    if BankFault.X in faults:\n"
+        "        return y, late\n"
+        "    return x, early\n"
+    )
+    assert holds("here()")
+    assert holds("there()")
+    assert not holds("yonder()")
+
+
 def test_the_modules_of_a_package(tmp_path):
     """By their paths below the root."""
     (tmp_path / "p" / "q").mkdir(parents=True)

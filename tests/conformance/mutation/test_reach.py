@@ -56,9 +56,11 @@ def test_who_uses_what_the_import_makes_is_asked_first():
 def test_a_scenario_that_does_the_same_at_another_bank_is_left_out():
     """Unless it runs other lines there."""
     clauses = {"X/one": "A", "X/two": "A", "X/three": "A"}
-    seen = {"m.py": {1: ["X/one", "X/two", "X/three"], 2: ["X/three"]}}
+    everyone = ["X/one", "X/two", "X/three"]
+    seen = {"m.py": {1: everyone, 2: ["X/three"]}, "n.py": {1: everyone}}
     known = Reach(seen, clauses, dict.fromkeys(clauses, "X"))
     assert known.of("m.py", None) == ["X/one", "X/three"]
+    assert known.of("n.py", None) == ["X/one"]
 
 
 def test_what_several_processes_saw_is_put_together(tmp_path):
