@@ -22,6 +22,7 @@ TITLES = {
     "unfinished_issue": "インストールされなかった電子証明書",
     "pin_lock_scope": "暗証番号のロックの範囲",
     "mail_missed_run": "日次処理が動かなかった日の案内",
+    "mail_refused": "宛先に断られた案内",
     "mail_replaced": "更新が済んだ古い電子証明書の案内",
 }
 """What the switches that features speak of are about; profiles write their names."""

@@ -1,4 +1,4 @@
-"""What goes wrong on the way: at the CA, at the bank, on the line, in the browser."""
+"""What goes wrong on the way: at the CA, at the bank, on the line, in the mail, in the browser."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def _(office: Office) -> None:
     office.world.arrangements.trouble("ca_slow", times=3)
 
 
+@given("メールの宛先が受信を断る")
+def _(office: Office) -> None:
+    office.world.arrangements.trouble("mail_refusing")
+
+
+@given("メールサーバーが止まっている")
+def _(office: Office) -> None:
+    office.world.arrangements.trouble("mail_down")
+
+
+@when("メールサーバーが元に戻る")
+@when("メールの宛先が受信を断らなくなる")
 @when("認証局が元に戻る")
 def _(office: Office) -> None:
     office.world.arrangements.recover()

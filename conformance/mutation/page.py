@@ -16,7 +16,11 @@ HERE = Path(__file__).parent
 STYLES = "html"
 PAGE = "index.html"
 
-_KINDS: dict[str, str] = {Kind.EQUIVALENT: "等価", Kind.UNOBSERVABLE: "観測できない"}
+_KINDS: dict[str, str] = {
+    Kind.EQUIVALENT: "等価",
+    Kind.UNOBSERVABLE: "観測できない",
+    Kind.UNSPECIFIED: "定めがない",
+}
 
 
 def write(score: Score, folder: Path) -> Path:

@@ -11,6 +11,8 @@ from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, 
 from conformance.mutation.uses import defined
 
 ANNOTATION = "型の注記であり、実行されない"
+FLAG = "dataclass が書き込みを禁じるだけで、書き込む者はいない"
+_FLAGS = {"frozen", "slots"}
 DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
 
 
@@ -44,6 +46,7 @@ class Sites:
         self._path = path
         self._defects = defects
         self._annotations = [stretch(node, lines) for node in _annotations(tree)]
+        self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
         self._imported = [(stretch(s, lines), s) for s in _at_import(tree)]
         self._statements = [(stretch(s, lines), _head(s)) for s in _in_functions(tree)]
@@ -69,6 +72,8 @@ class Sites:
     def _left_out(self, position: Position) -> str | None:
         if any(holds(each, position) for each in self._annotations):
             return ANNOTATION
+        if any(holds(each, position) for each in self._flags):
+            return FLAG
         return DEFECT if self._defects.holds(self._path, position) else None
 
 
@@ -82,6 +87,13 @@ def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
             yield node.annotation
         elif isinstance(node, FUNCTIONS) and node.returns is not None:
             yield node.returns
+
+
+def _flags(tree: ast.AST) -> Iterator[ast.expr]:
+    """Find what dataclasses are told about being written to."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "dataclass":
+            yield from (each.value for each in node.keywords if each.arg in _FLAGS)
 
 
 def _operations(tree: ast.AST) -> Iterator[ast.BinOp]:

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """No input tells it from the original."""
     UNOBSERVABLE = "unobservable"
     """It differs only where no scenario of a customer's can look."""
+    UNSPECIFIED = "unspecified"
+    """The manual leaves it open, and a real bank may do either."""
 
 
 class Survivor(BaseModel):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conformance.mutation.defect_code import DefectCode
-from conformance.mutation.sites import ANNOTATION, DEFECT, Sites
+from conformance.mutation.sites import ANNOTATION, DEFECT, FLAG, Sites
 
+FLAGS = ("frozen", "slots", "order")
 SOURCE = """\
 LIMIT = 3 + 4
 
@@ -55,6 +56,14 @@ def spot(word, after=""):
 def test_the_lines_that_run_it(sites, word, lines):
     """Those of the statement, or of its head; none for what the import runs."""
     assert sites.at(spot(word)).lines == lines
+
+
+def test_what_only_forbids_to_write():
+    """It is left out: nobody writes. What makes other methods is not."""
+    source = "@dataclass(frozen=True, slots=True, order=True)\nclass A:\n    a: int = 1\n"
+    sites = Sites(source, "m.py", DefectCode({"m.py": source}))
+    at = [sites.at((1, source.index(f"{word}=") + len(word) + 1)) for word in FLAGS]
+    assert [each.left_out for each in at] == [FLAG, FLAG, None]
 
 
 def test_where_a_constant_is_used():
