@@ -152,6 +152,12 @@ class Arrangements:
         """Have the counter revoke, without a reissue."""
         self._bank.admin.revoke(_id(subscriber), reason="keyCompromise")
 
+    def revoke_at_ca(self, subscriber: Subscriber) -> None:
+        """Have the CA revoke, of which it does not tell the bank."""
+        certificate = self._holdings[_id(subscriber)].certificate_der
+        serial = x509.load_der_x509_certificate(certificate).serial_number
+        self._bank.ca.authority.revoke(serial, reason=x509.ReasonFlags.key_compromise)
+
     def close_contract(self, subscriber: Subscriber) -> None:
         """Have the counter end a subscriber's contract (解約)."""
         self._bank.admin.close_contract(subscriber.contract_id)

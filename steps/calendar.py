@@ -79,6 +79,11 @@ def _(office: Office, customer: Customer) -> None:
     office.world.arrangements.revoke(customer.subscriber)
 
 
+@when("認証局が電子証明書を失効させる")
+def _(office: Office, customer: Customer) -> None:
+    office.world.arrangements.revoke_at_ca(customer.subscriber)
+
+
 @when("契約が解約される")
 def _(office: Office, customer: Customer) -> None:
     office.world.arrangements.close_contract(customer.subscriber)
