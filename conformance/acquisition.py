@@ -20,11 +20,16 @@ _MOST_DIALOGS = 12
 
 
 class Acquisition:
-    """One attempt of one customer, beginning at a link of the bank's first page."""
+    """One attempt of one customer, beginning at a link of the bank's first page.
 
-    def __init__(self, customer: Customer, link: str) -> None:
+    Args:
+        pin: what he types as his 暗証番号, if it is not his own.
+    """
+
+    def __init__(self, customer: Customer, link: str, *, pin: str | None = None) -> None:
         self._customer = customer
         self._link = link
+        self._pin = pin
         self._driver = customer.driver
 
     def carry_through(self) -> bool:
@@ -52,8 +57,13 @@ class Acquisition:
         self._driver.click(self._link)
         self._driver.click(labels.entry)
         for label, attribute in labels.fields:
-            self._driver.fill(label, getattr(self._customer.subscriber, attribute))
+            self._driver.fill(label, self._said(attribute))
         self._driver.click(labels.submit)
+
+    def _said(self, attribute: str) -> str:
+        if attribute == "pin" and self._pin is not None:
+            return self._pin
+        return str(getattr(self._customer.subscriber, attribute))
 
     def _granted(self) -> str | None:
         def offered() -> str | None:

@@ -60,6 +60,14 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
 
 
+@when(
+    parsers.parse("暗証番号を間違えて「{link}」から電子証明書を取得する"), target_fixture="outcome"
+)
+def _(judge: Judge, customer: Customer, link: str) -> Outcome:
+    pin = outcomes.mistaken_pin(customer)
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, pin=pin))
+
+
 @when(parsers.parse("もう一人が「{link}」から電子証明書を取得する"), target_fixture="outcome")
 def _(judge: Judge, colleague: Customer, link: str) -> Outcome:
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(colleague, link))
