@@ -82,9 +82,14 @@ def logged_on(customer: Customer) -> Outcome:
 
 def logon_after_mistakes(customer: Customer, mistakes: int) -> Outcome:
     """Try to log on with the right 暗証番号 after so many wrong ones in a row."""
-    for _ in range(mistakes):
-        logon(customer, pin=mistaken_pin(customer))
+    mistakes_in_a_row(customer, mistakes)
     return logon(customer)
+
+
+def mistakes_in_a_row(customer: Customer, count: int) -> None:
+    """Try to log on with a wrong 暗証番号 so many times."""
+    for _ in range(count):
+        logon(customer, pin=mistaken_pin(customer))
 
 
 def mistaken_pin(customer: Customer) -> str:

@@ -55,6 +55,11 @@ def _(office: Office, customer: Customer, fewer: int) -> Outcome:
     return outcomes.logon_after_mistakes(customer, office.pin_lock_count - fewer)
 
 
+@when("ロックの回数だけ暗証番号を間違える")
+def _(office: Office, customer: Customer) -> None:
+    outcomes.mistakes_in_a_row(customer, office.pin_lock_count)
+
+
 @when(parsers.parse("「{link}」から電子証明書を取得する"), target_fixture="outcome")
 def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
