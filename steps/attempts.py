@@ -55,9 +55,9 @@ def _(office: Office, customer: Customer, fewer: int) -> Outcome:
     return outcomes.logon_after_mistakes(customer, office.pin_lock_count - fewer)
 
 
-@when("ロックの回数だけ暗証番号を間違える")
-def _(office: Office, customer: Customer) -> None:
-    outcomes.mistakes_in_a_row(customer, office.pin_lock_count)
+@when(parsers.parse("ロックの回数より「{fewer:d}」回少なく暗証番号を間違える"))
+def _(office: Office, customer: Customer, fewer: int) -> None:
+    outcomes.mistakes_in_a_row(customer, office.pin_lock_count - fewer)
 
 
 @when(parsers.parse("「{link}」から電子証明書を取得する"), target_fixture="outcome")
@@ -71,6 +71,17 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
 def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     pin = outcomes.mistaken_pin(customer)
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, pin=pin))
+
+
+@when(
+    parsers.parse("ロックの回数だけ暗証番号を間違えてから、「{link}」から電子証明書を取得する"),
+    target_fixture="outcome",
+)
+def _(judge: Judge, office: Office, customer: Customer, link: str) -> Outcome:
+    pin = outcomes.mistaken_pin(customer)
+    for _ in range(office.pin_lock_count):
+        outcomes.acquisition(customer, link, pin=pin)
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
 
 
 @when(parsers.parse("もう一人が「{link}」から電子証明書を取得する"), target_fixture="outcome")

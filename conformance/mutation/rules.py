@@ -1,7 +1,7 @@
 """The modules of the simulated world that bear rules, and are therefore mutated.
 
 What only carries (servers, templates, wires, names) is left out: a mistake there breaks a run.
-Tables of faults are left out, too: `./koshin prove` is about those.
+What is there for seeded defects (tables, lookalikes) is left out, too: that is `./koshin prove`'s.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/identification.py",
     "simulators/bank/pins.py",
     "simulators/bank/pin_desk.py",
-    "simulators/bank/lookalikes.py",
     "simulators/bank/revocation.py",
     "simulators/bank/refusals.py",
     # renewal, acquisition, reissue
