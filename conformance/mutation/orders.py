@@ -44,7 +44,7 @@ class Orders:
     Args:
         workers: how many processes at once.
         patience_s: seconds that a scenario may take.
-        keys: how many RSA keys are made beforehand (see `keys`).
+        keys: how many RSA keys are made beforehand (see `conformance.key_supply`).
         world: the package that is imported anew.
         users: see `substitution.substitute`.
     """

@@ -25,8 +25,8 @@ from conformance.catalogue.requirement import natural_order
 from conformance.comparison import NotConformant
 from conformance.evidence.log import EventLog
 from conformance.forks import Forks, Say, Task
+from conformance.key_supply import KeySupply
 from conformance.mutation import reach
-from conformance.mutation.keys import Keys
 from conformance.mutation.orders import BASELINE, LOG, MutantOrder, Orders, read
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.rules import MODULES
@@ -88,7 +88,7 @@ class _Mutation:
         """Make the tasks of the mutants, each when it can begin: earlier ones teach it."""
         told = sorted(self._folder.glob(f"{BASELINE}-*.json"))
         identities = {key: item.stash[IDENTITY] for key, item in self._items.items()}
-        keys = Keys(self._orders.keys)
+        keys = KeySupply(self._orders.keys)
         known = reach.Reach(
             reach.read(told),
             clauses={key: each.requirements[0] for key, each in identities.items()},
@@ -99,13 +99,13 @@ class _Mutation:
             yield self._task(mutant, asked, known, keys)
 
     def _task(
-        self, mutant: MutantOrder, asked: Sequence[str], known: reach.Reach, keys: Keys
+        self, mutant: MutantOrder, asked: Sequence[str], known: reach.Reach, keys: KeySupply
     ) -> Task:
         folder = self._folder / mutant.name
 
         def be(say: Say) -> None:
             _settle(self._session, folder)
-            keys.supply()
+            keys.use()
             say(json.dumps(self._try(mutant, asked, say)).encode())
 
         def heard(said: bytes) -> dict[str, Any]:

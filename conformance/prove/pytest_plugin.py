@@ -17,8 +17,12 @@ from conformance.catalogue.requirement import natural_order
 from conformance.comparison import Judge, NotConformant, Value
 from conformance.evidence.log import EventLog
 from conformance.forks import Forks, Task
+from conformance.key_supply import KeySupply
 from conformance.prove.jobs import LOG, Cell, Job, read
 from conformance.pytest_plugin import IDENTITY, key_of, write_into
+
+KEYS = 40
+"""How many RSA keys are made for the processes of the defects; few need more."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,16 +43,20 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     items = _Items(session.items)
     forks.go_on(_task(session, job, folder, items) for job in orders.jobs if job.gate)
     if forks.fine and not forks.is_child:
-        forks.go_on(_task(session, job, folder, items) for job in orders.jobs if not job.gate)
+        supply = KeySupply(KEYS)
+        rest = [job for job in orders.jobs if not job.gate]
+        forks.go_on(_task(session, job, folder, items, supply) for job in rest)
     return True
 
 
-def _task(session: pytest.Session, job: Job, folder: Path, items: _Items) -> Task:
+def _task(
+    session: pytest.Session, job: Job, folder: Path, items: _Items, supply: KeySupply | None = None
+) -> Task:
     own = items.of(job)
     keys = [key_of(item, item.stash[IDENTITY]) for _, item in own]
     return Task(
         job.name,
-        lambda _say: _be(session, job, folder / job.name, own),
+        lambda _say: _be(session, job, folder / job.name, own, supply),
         facts={"scenarios": keys},
         gate=job.gate,
     )
@@ -82,7 +90,11 @@ class _Items:
 
 
 def _be(
-    session: pytest.Session, job: Job, folder: Path, work: Sequence[tuple[str, pytest.Function]]
+    session: pytest.Session,
+    job: Job,
+    folder: Path,
+    work: Sequence[tuple[str, pytest.Function]],
+    supply: KeySupply | None,
 ) -> None:
     """Be the process of a job: its own log, its own faults, its own scenarios."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,6 +103,8 @@ def _be(
         os.dup2(output, stream)
     write_into(session.config, folder)
     session.config.option.koshin_fault = list(job.faults)
+    if supply is not None:
+        supply.use()
     if job.forced:
         Judge.compare = _always_different  # type: ignore[method-assign]  # in this process only
     session.items = [item for _, item in work]

@@ -1,7 +1,7 @@
 """RSA keys made beforehand: making them is a third of what a scenario costs, and no rule.
 
-Every process gets the same ones, in turn and each once: within a process no two are the same, as a
-CA demands.
+Every process that is forked gets the same ones, in turn and each once: within a process no two are
+the same, as a CA demands.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 EXPONENT, BITS = 65537, 2048
 
 
-class Keys:
+class KeySupply:
     """A supply of keys.
 
     Args:
@@ -25,7 +25,7 @@ class Keys:
         self._make = rsa.generate_private_key
         self._keys = [self._make(EXPONENT, BITS) for _ in range(count)]
 
-    def supply(self) -> None:
+    def use(self) -> None:
         """Let this process make no key of the common size, but take one from here."""
         left: Iterator[rsa.RSAPrivateKey] = iter(self._keys)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from conformance.mutation.keys import Keys
+from conformance.key_supply import KeySupply
 
 
 @pytest.fixture
 def supplied(monkeypatch):
     """Have two keys ready in this process."""
     monkeypatch.setattr(rsa, "generate_private_key", rsa.generate_private_key)  # put back later
-    keys = Keys(2)
-    keys.supply()
+    keys = KeySupply(2)
+    keys.use()
     return keys
 
 
@@ -31,7 +31,7 @@ def test_each_is_given_once_and_more_are_made(supplied):
 def test_another_process_gets_the_same_ones(supplied):
     """From the first one on."""
     first = number(), number()
-    supplied.supply()
+    supplied.use()
     assert (number(), number()) == first
 
 
@@ -39,5 +39,5 @@ def test_another_size_is_made(supplied):
     """A strange key of a test is not replaced."""
     first = number()
     number(1024)
-    supplied.supply()
+    supplied.use()
     assert number() == first
