@@ -7,6 +7,8 @@ that 取得 shares with the renewal.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from conformance.comparison import PreconditionNotMet
 from conformance.customer import Customer
 from conformance.labels import ACQUISITION
@@ -23,13 +25,15 @@ class Acquisition:
     """One attempt of one customer, beginning at a link of the bank's first page.
 
     Args:
-        pin: what he types as his 暗証番号, if it is not his own.
+        said: what he types instead of his own, by the subscriber's attribute.
     """
 
-    def __init__(self, customer: Customer, link: str, *, pin: str | None = None) -> None:
+    def __init__(
+        self, customer: Customer, link: str, *, said: Mapping[str, str] | None = None
+    ) -> None:
         self._customer = customer
         self._link = link
-        self._pin = pin
+        self._said = said or {}
         self._driver = customer.driver
 
     def carry_through(self) -> bool:
@@ -57,13 +61,9 @@ class Acquisition:
         self._driver.click(self._link)
         self._driver.click(labels.entry)
         for label, attribute in labels.fields:
-            self._driver.fill(label, self._said(attribute))
+            own = str(getattr(self._customer.subscriber, attribute))
+            self._driver.fill(label, self._said.get(attribute, own))
         self._driver.click(labels.submit)
-
-    def _said(self, attribute: str) -> str:
-        if attribute == "pin" and self._pin is not None:
-            return self._pin
-        return str(getattr(self._customer.subscriber, attribute))
 
     def _granted(self) -> str | None:
         def offered() -> str | None:

@@ -73,6 +73,7 @@ class Forks:
         self._workers = workers
         self._patience_s = patience_s
         self._children = selectors.DefaultSelector()
+        self._parent = os.getpid()
         self.fine = True
         self.is_child = False
 
@@ -95,7 +96,7 @@ class Forks:
                     return
                 self._hear_some()
         except BaseException:
-            if not self.is_child:
+            if os.getpid() == self._parent:
                 self._end_all()
             raise
 

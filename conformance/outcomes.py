@@ -7,7 +7,7 @@ raised as ``PreconditionNotMet``, so that one defect does not turn every clause 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from conformance.acquisition import Acquisition
@@ -97,11 +97,11 @@ def mistaken_pin(customer: Customer) -> str:
     return "".join(str((int(digit) + 1) % 10) for digit in customer.subscriber.pin)
 
 
-def acquisition(customer: Customer, link: str, *, pin: str | None = None) -> Outcome:
+def acquisition(customer: Customer, link: str, *, said: Mapping[str, str] | None = None) -> Outcome:
     """Try 電子証明書取得 and say whether it was granted.
 
     Args:
-        pin: what is typed as the 暗証番号, if it is not the customer's own.
+        said: what is typed instead of the customer's own, by the subscriber's attribute.
 
     Raises:
         PreconditionNotMet: the link, or something on the forms behind it, is not there to try
@@ -110,7 +110,7 @@ def acquisition(customer: Customer, link: str, *, pin: str | None = None) -> Out
     labels = ACQUISITION[customer.subscriber.role]
     form = [*(label for label, _ in labels.fields), labels.submit]
     try:
-        granted = Acquisition(customer, link, pin=pin).carry_through()
+        granted = Acquisition(customer, link, said=said).carry_through()
     except ControlMissing as missing:
         ways_in = (link, *(each.entry for each in ACQUISITION.values()))
         if missing.label in ways_in or _on_a_form(customer, missing, *form):

@@ -69,8 +69,18 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     parsers.parse("暗証番号を間違えて「{link}」から電子証明書を取得する"), target_fixture="outcome"
 )
 def _(judge: Judge, customer: Customer, link: str) -> Outcome:
-    pin = outcomes.mistaken_pin(customer)
-    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, pin=pin))
+    said = {"pin": outcomes.mistaken_pin(customer)}
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, said=said))
+
+
+@when(
+    parsers.parse("もう一人の暗証番号で「{link}」から電子証明書を取得する"),
+    target_fixture="outcome",
+)
+def _(judge: Judge, customer: Customer, colleague: Customer, link: str) -> Outcome:
+    other = colleague.subscriber
+    said = {"pin": other.pin, "confirmation_pin": other.confirmation_pin}
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, said=said))
 
 
 @when(
@@ -78,9 +88,9 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     target_fixture="outcome",
 )
 def _(judge: Judge, office: Office, customer: Customer, link: str) -> Outcome:
-    pin = outcomes.mistaken_pin(customer)
+    said = {"pin": outcomes.mistaken_pin(customer)}
     for _ in range(office.pin_lock_count):
-        outcomes.acquisition(customer, link, pin=pin)
+        outcomes.acquisition(customer, link, said=said)
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
 
 

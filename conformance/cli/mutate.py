@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
         HarnessError: a process that everything rests on broke.
     """
     chosen = _parser().parse_args(arguments)
-    modules = tuple(_known(each) for each in chosen.module) or MODULES
+    modules = tuple(dict.fromkeys(map(_known, chosen.module))) or MODULES
     if chosen.list:
         print("\n".join(modules))
         return 0
@@ -73,8 +73,8 @@ def _known(given: str) -> str:
 def _parser() -> Parser:
     parser = Parser(
         "mutate",
-        "模擬世界の規則を1か所ずつ機械的に変え（cosmic-ray）、画面のない全シナリオのどれかが"
-        "それに気付くことを確かめます。夜間用です（2コアで1時間ほど）。気付かれなかった変更は、"
+        "模擬世界の規則を1か所ずつ機械的に変え（cosmic-ray）、ブラウザーを使わない全シナリオのどれかが"
+        "それに気付くことを確かめます。夜間用です（2コアで2時間ほど）。気付かれなかった変更は、"
         "理由を conformance/mutation/survivors.toml に書きます。"
         "結果は reports/mutation/ に残します。"
         "終了コード: 0 検出率90％以上で残りに理由がある、1 それ以外、2 使い方の誤り、"

@@ -35,7 +35,7 @@ class Mutating:
 
     Args:
         modules: paths below the root.
-        whole: no module was left out by choice, so that the triage can be held to account.
+        whole: no module was left out by choice; the summary says so if one was.
     """
 
     def __init__(
@@ -60,10 +60,11 @@ class Mutating:
         """Make the folder of a new test with all its mutants."""
         folder = folders.create(place)
         self._lock = keep(folder, "検査")
-        (folder / _BASIS).write_text(json.dumps(self._basis()), encoding="utf-8")
         with Session(folder / SESSION, folders.ROOT) as session:
             session.begin(self._modules)
             self._order(session, folder)
+        # Last: where it stands, there is something to go on with.
+        (folder / _BASIS).write_text(json.dumps(self._basis()), encoding="utf-8")
         return folder
 
     def resumed(self, place: Path) -> Path:
@@ -156,8 +157,9 @@ class Mutating:
             name = event["name"]
             if name.startswith(BASELINE):
                 if event["code"] != 0:
+                    why = "終わらない" if event["late"] else "適合しない"
                     raise HarnessError(
-                        "何も変えていないのに適合しないシナリオがあります。"
+                        f"何も変えていないのに{why}シナリオがあります（{name}/pytest.log）。"
                         "先に ./koshin run --driver http で適合を確かめてください。"
                     )
                 progress.tell(f"適合 変更なし（{name}） {event['duration_s']:.1f}秒")

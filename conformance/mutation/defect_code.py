@@ -2,7 +2,9 @@
 
 Such code changes nothing as long as no defect is switched on, so the suite cannot notice when it is
 mutated; `./koshin prove` is about it. It is found in the source: what hangs on a test like
-``BankFault.X in faults``, and what nothing else but such code uses.
+``BankFault.X in faults``, and what nothing else but such code uses. Functions are told apart by
+their names alone, nothing outside the package is taken to use them, and what stands beside such a
+test in an ``and`` is taken to look, not to act: all of it true of the simulators.
 """
 
 from __future__ import annotations

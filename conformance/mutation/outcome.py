@@ -17,9 +17,9 @@ class Outcome(StrEnum):
     LATE = "late"
     """A scenario did not end in time."""
     BROKEN = "broken"
-    """The process died."""
+    """The process died and told nothing, which is the harness's trouble."""
     SURVIVED = "survived"
-    """Every scenario that runs the changed rule is 適合, or none runs it."""
+    """Every scenario asked is 適合, or none runs the changed rule (see `reach`)."""
     LEFT_OUT = "left_out"
     """It stands where nothing can come of it."""
 
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     @property
     def is_noticed(self) -> bool:
         """Say whether the suite turns red."""
-        return self not in (Outcome.SURVIVED, Outcome.LEFT_OUT)
+        return self not in (Outcome.SURVIVED, Outcome.BROKEN, Outcome.LEFT_OUT)
 
 
 _JAPANESE: dict[Outcome, str] = {
@@ -41,5 +41,5 @@ _JAPANESE: dict[Outcome, str] = {
     Outcome.LATE: "時間切れ",
     Outcome.BROKEN: "異常終了",
     Outcome.SURVIVED: "生存",
-    Outcome.LEFT_OUT: "対象外",
+    Outcome.LEFT_OUT: "除外",
 }

@@ -59,6 +59,7 @@ class _Mutation:
         self._folder = folder
         items = [i for i in session.items if isinstance(i, pytest.Function) and IDENTITY in i.stash]
         items.sort(key=lambda item: natural_order(item.stash[IDENTITY].id))
+        self._keys = KeySupply(orders.keys)
         self._items = {key_of(item, item.stash[IDENTITY]): item for item in items}
 
     def run(self) -> None:
@@ -75,6 +76,9 @@ class _Mutation:
 
         def be(say: Say) -> None:
             _settle(self._session, self._folder / name)
+            # As for a mutant: what is done for those must not turn a scenario red by itself.
+            self._keys.use()
+            self._substitute(MODULES[0], self._source(MODULES[0]))
             seen = _Seen(self._session.config.rootpath, MODULES)
             self._session.config.pluginmanager.register(seen)
             with seen:
@@ -88,7 +92,6 @@ class _Mutation:
         """Make the tasks of the mutants, each when it can begin: earlier ones teach it."""
         told = sorted(self._folder.glob(f"{BASELINE}-*.json"))
         identities = {key: item.stash[IDENTITY] for key, item in self._items.items()}
-        keys = KeySupply(self._orders.keys)
         known = reach.Reach(
             reach.read(told),
             clauses={key: each.requirements[0] for key, each in identities.items()},
@@ -96,22 +99,22 @@ class _Mutation:
         )
         for mutant in self._orders.mutants:
             asked = known.of(mutant.path, mutant.lines, mutant.uses)
-            yield self._task(mutant, asked, known, keys)
+            yield self._task(mutant, asked, known)
 
-    def _task(
-        self, mutant: MutantOrder, asked: Sequence[str], known: reach.Reach, keys: KeySupply
-    ) -> Task:
+    def _task(self, mutant: MutantOrder, asked: Sequence[str], known: reach.Reach) -> Task:
         folder = self._folder / mutant.name
 
         def be(say: Say) -> None:
             _settle(self._session, folder)
-            keys.use()
+            self._keys.use()
             say(json.dumps(self._try(mutant, asked, say)).encode())
 
         def heard(said: bytes) -> dict[str, Any]:
-            shutil.rmtree(folder, ignore_errors=True)
             last = said.rsplit(_ALIVE, 1)[-1]
-            found: dict[str, Any] = json.loads(last) if last else {"outcome": Outcome.BROKEN}
+            if not last:
+                return {"outcome": Outcome.BROKEN}  # its log stays
+            shutil.rmtree(folder, ignore_errors=True)
+            found: dict[str, Any] = json.loads(last)
             if found["outcome"] == Outcome.KILLED:
                 known.remember(mutant.path, found["scenario"])
             return found
@@ -120,14 +123,12 @@ class _Mutation:
 
     def _try(self, mutant: MutantOrder, keys: Sequence[str], say: Say) -> dict[str, Any]:
         """Change the rule, and run scenarios until one is red; tell what became of it."""
-        root = self._session.config.rootpath
-        source = (root / mutant.path).read_text(encoding="utf-8")
+        source = self._source(mutant.path)
         operator = get_operator(mutant.operator)(**mutant.arguments)
         changed = mutate_code(source, operator, mutant.occurrence)
         found: dict[str, Any] = {"diff": _diff(source, changed), "scenario": "", "tried": 0}
-        world, users = self._orders.world, self._orders.users
         try:
-            substitute(root, mutant.path, changed, world=world, users=users)
+            self._substitute(mutant.path, changed)
         except Exception as error:  # noqa: BLE001 - whatever a changed module may raise
             return {**found, "outcome": Outcome.UNFIT, "why": repr(error)}
         for tried, key in enumerate(self._each(keys, say), start=1):
@@ -136,6 +137,13 @@ class _Mutation:
                 outcome = Outcome.KILLED if differs else Outcome.STUMBLED
                 return {**found, "outcome": outcome, "scenario": key, "tried": tried}
         return {**found, "outcome": Outcome.SURVIVED, "tried": len(keys)}
+
+    def _source(self, path: str) -> str:
+        return (self._session.config.rootpath / path).read_text(encoding="utf-8")
+
+    def _substitute(self, path: str, source: str) -> None:
+        root, world = self._session.config.rootpath, self._orders.world
+        substitute(root, path, source, world=world, users=self._orders.users)
 
     def _each(self, keys: Sequence[str], say: Say) -> Iterator[str]:
         """Run scenarios, and give each one's key when it is over."""

@@ -27,7 +27,7 @@ def show(score: Score, stream: TextIO, *, whole: bool) -> None:
     for found in score.unexplained:
         print(f"理由のない生存 {found.module}:{found.line} {_change(found)}", file=stream)
     for line in score.idle:
-        print(f"生存しなくなった変異の理由 {line}", file=stream)
+        print(f"この理由は不要になりました。消してください: {line}", file=stream)
     for line in _figures(score):
         print(line, file=stream)
     if not whole:

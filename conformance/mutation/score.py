@@ -45,7 +45,7 @@ class ModuleScore(BaseModel):
     @property
     def noticed(self) -> int:
         """Count those that turn the suite red."""
-        return self.tried - self.outcomes.get(Outcome.SURVIVED, 0)
+        return sum(count for name, count in self.outcomes.items() if Outcome(name).is_noticed)
 
 
 class Score(BaseModel):
@@ -73,7 +73,7 @@ class Score(BaseModel):
     @property
     def share(self) -> float:
         """Give the mutation score, from 0 to 1: survivors that are explained count as survivors."""
-        return self.noticed / self.tried if self.tried else 1.0
+        return self.noticed / self.tried if self.tried else 0.0
 
     @property
     def unexplained(self) -> tuple[Found, ...]:
@@ -82,8 +82,13 @@ class Score(BaseModel):
 
     @property
     def holds(self) -> bool:
-        """Say whether the suite notices enough, and every survivor has a reason that is needed."""
-        return self.share >= GOAL and not self.unexplained and not self.idle
+        """Say whether enough was noticed, and every survivor has a reason that is needed.
+
+        Nothing holds where nothing was tried, or a process died and told nothing.
+        """
+        explained = not self.unexplained and not self.idle
+        is_whole = self.tried > 0 and not self.count(Outcome.BROKEN)
+        return is_whole and explained and self.share >= GOAL
 
     def count(self, outcome: Outcome) -> int:
         """Count the mutants of all modules that ended so."""

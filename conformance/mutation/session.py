@@ -1,6 +1,6 @@
 """The session of cosmic-ray: its mutants of some modules, and what became of each.
 
-A file that its own tools (``cr-report``, ``cr-html``) read as well.
+A file that its own ``cr-report`` reads as well.
 """
 
 from __future__ import annotations
@@ -22,11 +22,9 @@ from conformance.mutation.outcome import Outcome
 from conformance.mutation.sites import Site, Sites
 
 _IDENTITY = "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない"
-_SAME: dict[str, str] = {
-    "core/ReplaceComparisonOperator_Is_Eq": _IDENTITY,
-    "core/ReplaceComparisonOperator_IsNot_NotEq": _IDENTITY,
-}
-"""Operators whose mutants are what they were, and why."""
+_SAME = {"core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq"}
+"""Operators whose mutants are what they were where there is only one of what is compared with."""
+_ENDS = {True: TestOutcome.KILLED, False: TestOutcome.SURVIVED}
 _NO_OPERATOR = "演算子ではない（引数の区切り）"
 
 
@@ -106,19 +104,16 @@ class Session:
     def end(self, name: str, outcome: Outcome, *, diff: str = "", note: str = "") -> None:
         """Write down what became of a mutant."""
         skipped = outcome is Outcome.LEFT_OUT
-        survived = outcome is Outcome.SURVIVED
         result = WorkResult(
             worker_outcome=WorkerOutcome.SKIPPED if skipped else WorkerOutcome.NORMAL,
-            test_outcome=None
-            if skipped
-            else (TestOutcome.SURVIVED if survived else TestOutcome.KILLED),
+            test_outcome=None if skipped else _ENDS[outcome.is_noticed],
             output=f"{outcome}\n{note}",
             diff=diff,
         )
         self._database.set_result(name, result)
 
     def mutants(self) -> list[Mutant]:
-        """List all mutants in the modules' order."""
+        """List all mutants in the order of the modules' paths."""
         results = dict(self._database.results)
         found = [self._mutant(i.job_id, i.mutations[0], results) for i in self._database.work_items]
         return sorted(found, key=lambda each: (each.path, each.line, each.operator, each.diff))
@@ -158,7 +153,9 @@ class Session:
         is_strange = not self._sites_of(mutation).is_operator(mutation.start_pos)
         if operator.startswith("core/ReplaceBinaryOperator") and is_strange:
             return _NO_OPERATOR
-        return self._site(mutation).left_out or _SAME.get(operator)
+        if operator in _SAME and self._sites_of(mutation).names_one(mutation.start_pos):
+            return _IDENTITY
+        return self._site(mutation).left_out
 
     def _site(self, mutation: MutationSpec) -> Site:
         return self._sites_of(mutation).at(mutation.start_pos)

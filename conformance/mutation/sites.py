@@ -11,8 +11,7 @@ from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, 
 from conformance.mutation.uses import defined
 
 ANNOTATION = "型の注記であり、実行されない"
-FLAG = "dataclass が書き込みを禁じるだけで、書き込む者はいない"
-_FLAGS = {"frozen", "slots"}
+FLAG = "dataclass の置き場所を決めるだけで、何も変えない"
 DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
 
 
@@ -46,6 +45,7 @@ class Sites:
         self._path = path
         self._defects = defects
         self._annotations = [stretch(node, lines) for node in _annotations(tree)]
+        self._with_one = [_of_comparison(node, lines) for node in _comparisons_with_one(tree)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
         self._imported = [(stretch(s, lines), s) for s in _at_import(tree)]
@@ -63,6 +63,10 @@ class Sites:
         """Say whether a binary operator stands there; a signature's ``*`` is none."""
         return any(holds(each, position) for each in self._operators)
 
+    def names_one(self, position: Position) -> bool:
+        """Say whether a comparison there is with None or a member of an enumeration."""
+        return any(holds(each, position) for each in self._with_one)
+
     def _uses_of(self, position: Position) -> Iterator[tuple[str, int]]:
         for around, statement in self._imported:
             if holds(around, position):
@@ -77,6 +81,10 @@ class Sites:
         return DEFECT if self._defects.holds(self._path, position) else None
 
 
+def _of_comparison(node: ast.Compare, lines: list[str]) -> Stretch:
+    return stretch(node.left, lines)[1], stretch(node.comparators[0], lines)[0]
+
+
 def _between(node: ast.BinOp, lines: list[str]) -> Stretch:
     return stretch(node.left, lines)[1], stretch(node.right, lines)[0]
 
@@ -89,11 +97,21 @@ def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
             yield node.returns
 
 
+def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:
+    """Find comparisons with what there is only one of: None, or a member like ``Role.USER``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            right = node.comparators[0]
+            is_none = isinstance(right, ast.Constant) and right.value is None
+            if is_none or (isinstance(right, ast.Attribute) and right.attr.isupper()):
+                yield node
+
+
 def _flags(tree: ast.AST) -> Iterator[ast.expr]:
-    """Find what dataclasses are told about being written to."""
+    """Find what dataclasses are told about where their attributes are kept."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "dataclass":
-            yield from (each.value for each in node.keywords if each.arg in _FLAGS)
+            yield from (each.value for each in node.keywords if each.arg == "slots")
 
 
 def _operations(tree: ast.AST) -> Iterator[ast.BinOp]:

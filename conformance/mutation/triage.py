@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from conformance.errors import HarnessError
+from conformance.errors import UsageError
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.session import Mutant
 
@@ -34,6 +34,7 @@ class Survivor(BaseModel):
     Args:
         module: the module's path below the root.
         before: the line as it stands in the module, without its indentation.
+        definition: the function or class that holds the line, where the module has it twice.
         after: the mutants it speaks of, a line each; every mutant of the line, if empty.
     """
 
@@ -41,6 +42,7 @@ class Survivor(BaseModel):
 
     module: str
     before: str
+    definition: str | None = None
     after: tuple[str, ...] = ()
     kind: Kind
     reason: Annotated[str, Field(min_length=10)]
@@ -48,6 +50,8 @@ class Survivor(BaseModel):
     def speaks_of(self, mutant: Mutant) -> bool:
         """Say whether it explains this mutant."""
         if (mutant.path, mutant.before) != (self.module, self.before):
+            return False
+        if self.definition not in (None, mutant.definition):
             return False
         return not self.after or mutant.after in self.after
 
@@ -81,10 +85,27 @@ def load(path: Path = FILE) -> Triage:
     """Read the file.
 
     Raises:
-        HarnessError: it is no TOML, or something stands in it that does not belong there.
+        UsageError: it cannot be read, or something stands in it that does not belong there.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Triage(Survivor.model_validate(each) for each in told.get("survivor", ()))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise HarnessError(f"{path}: 読めません。\n{error}") from None
+        return Triage(_File.model_validate(tomllib.loads(path.read_text("utf-8"))).survivor)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: 読めません。{_why(error)}") from None
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    survivor: tuple[Survivor, ...] = ()
+
+
+def _why(error: OSError | ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors()[0]
+    table, number, *place = (*first["loc"], 0)
+    if table != "survivor" or not isinstance(number, int):
+        return f"「{table}」という表は使えません。使えるのは survivor"
+    field = "・".join(str(each) for each in place[:-1])
+    allowed = "、".join(Survivor.model_fields)
+    return f"{number + 1}番目の survivor の「{field}」: {first['msg']}（項目は {allowed}）"

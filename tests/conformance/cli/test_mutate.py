@@ -43,8 +43,8 @@ def test_what_cannot_be_used_is_refused(tmp_path, capsys, words, message):
 
 def test_an_unknown_module_is_told_the_nearest(capsys):
     """As everywhere."""
-    main(["mutate", "--module", "simulators/bank/expiri.py"])
-    assert "simulators/bank/expiry.py" in capsys.readouterr().err
+    assert main(["mutate", "--module", "simulators/bank/expiri.py"]) == 2
+    assert "「simulators/bank/expiry.py」" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")

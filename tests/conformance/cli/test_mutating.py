@@ -115,9 +115,28 @@ def test_other_modules_or_files_cannot_be_gone_on_with(mutating, tmp_path, monke
         mutating().resumed(tmp_path / "reports")
 
 
-def test_reasons_may_be_written_meanwhile():
-    """They change nothing of what is tried."""
+def test_reasons_may_be_written_meanwhile(mutating, tmp_path, monkeypatch):
+    """They change nothing of what is tried, so their file is not looked at."""
     assert room.fingerprint(ROOT, without={FILE}) != room.fingerprint(ROOT)
+    seen = []
+    monkeypatch.setattr(room, "fingerprint", lambda _root, *, without: seen.append(without))
+    mutating().begun(tmp_path / "reports")
+    assert seen == [{FILE}]
+
+
+def test_what_was_interrupted_before_it_began_is_not_gone_on_with(mutating, tmp_path, monkeypatch):
+    """A session without its mutants would be one that has none left."""
+
+    def interrupted(_self, _modules):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(room.Session, "begin", interrupted)
+    begun = mutating()
+    with pytest.raises(KeyboardInterrupt):
+        begun.begun(tmp_path / "reports")
+    begun.release()
+    with pytest.raises(UsageError, match="前回の実行はありません"):
+        mutating().resumed(tmp_path / "reports")
 
 
 def test_a_red_baseline_is_told(mutating, tmp_path):

@@ -14,12 +14,13 @@ def mutant(
     outcome=Outcome.SURVIVED,
     note="12件のシナリオで適合",
     line=7,
+    definition="ends",
 ):
     """Make a mutant that has ended."""
     return Mutant(
         name="0",
         path=path,
-        definition="ends",
+        definition=definition,
         operator="ReplaceComparisonOperator_Lt_LtE",
         line=line,
         outcome=outcome,

@@ -39,9 +39,21 @@ def noticed(count, outcome=Outcome.KILLED):
         ([*noticed(18), mutant(), mutant(before="c")], 0.9, False),
         ([*noticed(9, Outcome.STUMBLED), mutant()], 0.9, True),
         ([*noticed(8), *noticed(5, Outcome.LEFT_OUT), mutant()], 8 / 9, False),
+        ([*noticed(18), *noticed(1, Outcome.BROKEN), mutant()], 0.9, False),
         (noticed(10), 1.0, False),
+        ([], 0.0, False),
     ],
-    ids=["enough", "too few", "unexplained", "one unexplained", "broken", "left out", "idle"],
+    ids=[
+        "enough",
+        "too few",
+        "unexplained",
+        "one unexplained",
+        "stumbled",
+        "left out",
+        "died",
+        "idle",
+        "nothing",
+    ],
 )
 def test_what_holds(mutants, share, holds):
     """Nine of ten, whatever is explained; no survivor without a reason, no reason without one."""
@@ -56,8 +68,8 @@ def test_the_screen_names_what_is_unexplained_and_what_is_idle():
     reports.show(found(mutant(before="c < d", after="c > d")), stream, whole=False)
     assert stream.getvalue().splitlines() == [
         "理由のない生存 simulators/bank/expiry.py:7 c < d → c > d",
-        "生存しなくなった変異の理由 simulators/bank/expiry.py: a < b",
-        "検出 0  動作不能 0  読み込み不能 0  時間切れ 0  異常終了 0  生存 1  対象外 0",
+        "この理由は不要になりました。消してください: simulators/bank/expiry.py: a < b",
+        "検出 0  動作不能 0  読み込み不能 0  時間切れ 0  異常終了 0  生存 1  除外 0",
         "生存 1件のうち理由のあるもの 0",
         "検出率 0/1 = 0.0%（目標 90%）",
         "選ばれたモジュールだけの検査です。",

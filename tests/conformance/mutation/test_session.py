@@ -15,7 +15,7 @@ SOURCE = """\
 LIMIT: int | None = 30
 
 def is_due(left: int, *, role: object | None) -> bool:
-    if role is ADMINISTRATOR:
+    if role is Role.ADMINISTRATOR:
         return False
     if BankFault.LATE in faults:
         left -= 1 + 1
@@ -50,7 +50,7 @@ def test_what_can_change_something_is_ordered(session):
 
 
 def test_what_can_change_nothing_is_left_out(session):
-    """Annotations, a signature's star, a defect's body, and `is` for `==` of an enumeration."""
+    """Annotations, a signature's star, a defect's body, and `==` for `is` of an enumeration."""
     reasons = {each.note for each in ended(session, Outcome.LEFT_OUT)}
     assert reasons == {
         "型の注記であり、実行されない",

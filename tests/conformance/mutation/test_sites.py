@@ -58,12 +58,12 @@ def test_the_lines_that_run_it(sites, word, lines):
     assert sites.at(spot(word)).lines == lines
 
 
-def test_what_only_forbids_to_write():
-    """It is left out: nobody writes. What makes other methods is not."""
+def test_where_attributes_are_kept():
+    """It is left out. Being frozen is not: it lets others be hashed."""
     source = "@dataclass(frozen=True, slots=True, order=True)\nclass A:\n    a: int = 1\n"
     sites = Sites(source, "m.py", DefectCode({"m.py": source}))
     at = [sites.at((1, source.index(f"{word}=") + len(word) + 1)) for word in FLAGS]
-    assert [each.left_out for each in at] == [FLAG, FLAG, None]
+    assert [each.left_out for each in at] == [None, FLAG, None]
 
 
 def test_where_a_constant_is_used():
@@ -74,6 +74,21 @@ def test_where_a_constant_is_used():
     assert sites.at((1, 8)).uses == (("n.py", 2), ("n.py", 5))
     assert sites.at((4, 11)).uses == (("n.py", 2),)
     assert sites.at((5, 12)).uses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("a is None", True),
+        ("a is Role.USER", True),
+        ("a is b", False),
+        ("a is b.role", False),
+        ("a is b[-1]", False),
+    ],
+)
+def test_what_there_is_only_one_of(text, one):
+    """None and the members of enumerations; of other things there can be two that are equal."""
+    assert Sites(text, "m.py", DefectCode({"m.py": text})).names_one((1, 2)) is one
 
 
 @pytest.mark.parametrize(

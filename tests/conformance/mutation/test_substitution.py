@@ -37,7 +37,7 @@ def run(tmp_path):
 
     def act(new):
         return subprocess.run(
-            [sys.executable, "-B", "-c", _SCRIPT.format(new=new)],
+            [sys.executable, "-B", "-W", "error", "-c", _SCRIPT.format(new=new)],
             cwd=tmp_path,
             env={"PYTHONPATH": f"{tmp_path}:{ROOT}"},
             capture_output=True,
@@ -52,6 +52,12 @@ def test_what_others_hold_goes_on_with_the_new_source(run, tmp_path):
     """A function that was held before reaches the changed rule; its file is as it was."""
     assert run("LIMIT = 4").stdout.split() == ["False", "True"]
     assert (tmp_path / "world" / "rule.py").read_text(encoding="utf-8").startswith("LIMIT = 3")
+
+
+def test_an_odd_comparison_is_no_error(run):
+    """Python only warns of it, also where warnings are errors."""
+    done = run("LIMIT = 4 if str(1) is not '2' else 3")
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_source_that_cannot_be_imported_is_told(run):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.errors import HarnessError
+from conformance.errors import UsageError
 from conformance.mutation import triage
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.rules import MODULES
@@ -57,19 +57,37 @@ def test_what_speaks_of_no_survivor_is_idle(said):
     assert known.idle([mutant(path="simulators/bank/dates.py")]) == []
 
 
+def test_a_line_that_stands_twice_is_told_by_its_definition(said):
+    """As the function or class that holds it."""
+    known = said(ENTRY.replace("after =", 'definition = "ends"\nafter ='))
+    assert known.of(mutant()) is not None
+    assert known.of(mutant(definition="begins")) is None
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "told"),
     [
-        ("equivalent", "boring"),
-        ("a と b は等しくならない", "短い"),
-        ("[[survivor]]", "[[survivor"),
-        ("kind =", "knd ="),
+        ("equivalent", "boring", "1番目の survivor の「kind」: "),
+        ("a と b は等しくならない", "短い", "1番目の survivor の「reason」: "),
+        ("kind =", "knd =", "1番目の survivor の「kind」: "),
+        ("[[survivor]]", "[[survivors]]", "「survivors」という表は使えません。使えるのは survivor"),
+        ("[[survivor]]", "[[survivor", "読めません。"),
+        ("[[survivor]]", "survivor = 3\n[other]", "読めません。"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_file(said, old, new):
-    """A reason must be one."""
-    with pytest.raises(HarnessError, match=r"survivors\.toml: 読めません"):
+def test_what_cannot_be_read_is_refused_in_one_line(said, old, new, told):
+    """With the file, the number of the entry and the field; a reason must be one."""
+    with pytest.raises(UsageError) as caught:
         said(ENTRY.replace(old, new))
+    assert "survivors.toml: 読めません。" in str(caught.value)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    """It is part of the project."""
+    with pytest.raises(UsageError, match=r"survivors\.toml: 読めません"):
+        triage.load(tmp_path / "survivors.toml")
 
 
 def test_every_line_that_is_spoken_of_is_there():
@@ -79,6 +97,9 @@ def test_every_line_that_is_spoken_of_is_there():
         text = (ROOT / each.module).read_text(encoding="utf-8")
         lines = [line.strip() for line in text.splitlines()]
         assert each.before in lines, f"{each.module}: {each.before}"
+        # A decorator stands outside of every definition; what is said of it goes for all alike.
+        if lines.count(each.before) > 1 and not each.before.startswith("@"):
+            assert each.definition, f"{each.module}: {each.before}: which one?"
 
 
 def test_the_modules_are_there():
