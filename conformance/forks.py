@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from conformance.evidence.log import EventLog
 
@@ -161,6 +162,14 @@ class Forks:
 
     def _left(self, child: _Child) -> float:
         return 3600.0 if child.late else self._patience_s - (_now() - child.alive)
+
+
+def write_output_to(path: Path) -> None:
+    """Have what this process prints written to a file of its own, in a folder that is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    output = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    for stream in (1, 2):
+        os.dup2(output, stream)
 
 
 def _write_all(pipe: int, said: bytes) -> None:

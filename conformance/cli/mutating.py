@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TextIO
 
 from conformance.cli import autopsy, folders
 from conformance.cli.keeping import keep
 from conformance.cli.suite import Suite
+from conformance.cli.watching import watch
 from conformance.errors import HarnessError, UsageError
 from conformance.evidence.log import Event, Tail
 from conformance.mutation import page, reports, triage
@@ -27,7 +28,6 @@ SESSION = "session.sqlite"
 PATIENCE_S = 40.0
 """Seconds that one scenario may take: the longest takes two where nothing is changed."""
 _BASIS = "basis.json"
-_LOOK_S = 0.2
 
 
 class Mutating:
@@ -54,13 +54,12 @@ class Mutating:
         self._triage = triage.load(triage_file)
         self._orders: dict[str, MutantOrder] = {}
         self._lock: IO[bytes] | None = None
-        self._gates = 0
 
     def begun(self, place: Path) -> Path:
         """Make the folder of a new test with all its mutants."""
         folder = folders.create(place)
         self._lock = keep(folder, "検査")
-        with Session(folder / SESSION, folders.ROOT) as session:
+        with closing(Session(folder / SESSION, folders.ROOT)) as session:
             session.begin(self._modules)
             self._order(session, folder)
         # Last: where it stands, there is something to go on with.
@@ -85,7 +84,7 @@ class Mutating:
                 "--resume なしで始めてください。"
             )
         (folder / LOG).unlink(missing_ok=True)
-        with Session(folder / SESSION, folders.ROOT) as session:
+        with closing(Session(folder / SESSION, folders.ROOT)) as session:
             self._order(session, folder)
         return folder
 
@@ -98,20 +97,11 @@ class Mutating:
         print(f"変異検査 {folder.name}: 変異 {len(self._orders)}件", file=stream, flush=True)
         progress = Progress(stream, planned=len(self._orders))
         tail = Tail(folder / LOG)
-        with Session(folder / SESSION, folders.ROOT) as session:
-            try:
-                while not suite.ended_within(_LOOK_S):
-                    self._take(tail.read(), session, progress)
-                self._take(tail.read(), session, progress)
-            except KeyboardInterrupt:
-                progress.close()
-                print("中断しています。--resume で続きから行えます。", file=sys.stderr)
-                suite.interrupt()
+        with closing(Session(folder / SESSION, folders.ROOT)) as session:
+            if not watch(suite, lambda: self._take(tail.read(), session, progress), progress):
                 return ExitCode.INTERRUPTED
-            finally:
-                progress.close()
-            if self._orders:
-                raise HarnessError(autopsy.message(suite.log, suite.code))
+        if self._orders:
+            raise HarnessError(autopsy.message(suite.log, suite.code))
         return self.conclude(folder, stream)
 
     @property
@@ -121,7 +111,7 @@ class Mutating:
 
     def conclude(self, folder: Path, stream: TextIO) -> int:
         """Write the reports and the summary of what has been tried; give the exit code."""
-        with Session(folder / SESSION, folders.ROOT) as session:
+        with closing(Session(folder / SESSION, folders.ROOT)) as session:
             found = score(folder.name, session.mutants(), self._triage)
         reports.write(found, folder)
         folders.point_last_to(folder)

@@ -15,6 +15,7 @@ from conformance import catalogue
 from conformance.cli import autopsy, folders
 from conformance.cli.keeping import keep
 from conformance.cli.suite import Suite
+from conformance.cli.watching import watch
 from conformance.errors import HarnessError, UsageError
 from conformance.evidence.log import Event, Tail, read
 from conformance.prove import planning, reports
@@ -27,7 +28,6 @@ from conformance.verdicts import ExitCode
 
 ORDERS = "orders.json"
 _BASIS = "basis.json"
-_LOOK_S = 0.1
 _ENDED = (0, 1)
 """pytest's codes of a process that came to its end."""
 
@@ -113,17 +113,8 @@ class Proving:
         print(f"検証 {folder.name}: 欠陥 {len(self._chosen)}件", file=stream, flush=True)
         progress = Progress(stream, planned=len(self._jobs), done=len(self._before))
         tail, logs = Tail(folder / LOG), Logs(folder)
-        try:
-            while not suite.ended_within(_LOOK_S):
-                self._tell(tail.read(), logs, progress)
-            self._tell(tail.read(), logs, progress)
-        except KeyboardInterrupt:
-            progress.close()
-            print("中断しています。--resume で続きから行えます。", file=sys.stderr)
-            suite.interrupt()
+        if not watch(suite, lambda: self._tell(tail.read(), logs, progress), progress):
             return ExitCode.INTERRUPTED
-        finally:
-            progress.close()
         if problems := logs.problems:
             for problem in problems:
                 print(f"koshin: {problem.where}: {problem.message}", file=sys.stderr)

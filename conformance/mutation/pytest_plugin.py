@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -24,7 +23,7 @@ from coverage import Coverage
 from conformance.catalogue.requirement import natural_order
 from conformance.comparison import NotConformant
 from conformance.evidence.log import EventLog
-from conformance.forks import Forks, Say, Task
+from conformance.forks import Forks, Say, Task, write_output_to
 from conformance.key_supply import KeySupply
 from conformance.mutation import reach
 from conformance.mutation.orders import BASELINE, LOG, MutantOrder, Orders, read
@@ -212,10 +211,7 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) 
 
 def _settle(session: pytest.Session, folder: Path) -> None:
     """Be a process with a log and an event log of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    output = os.open(folder / "pytest.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    for stream in (1, 2):
-        os.dup2(output, stream)
+    write_output_to(folder / "pytest.log")
     write_into(session.config, folder)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import chdir
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from cosmic_ray.commands import init
@@ -73,16 +73,18 @@ class Session:
     def __init__(self, path: Path, root: Path) -> None:
         self._root = root
         self._database = WorkDB(path, WorkDB.Mode.create)
-        self._defects = DefectCode(sources(root, WORLD))
         self._sites: dict[str, Sites] = {}
 
     def begin(self, modules: Sequence[str]) -> None:
         """Make the mutants of some modules; those that nothing can come of end at once."""
         with chdir(self._root):  # cosmic-ray writes down the paths that it is given
             init([Path(module) for module in modules], self._database, {})
-        for item in list(self._database.pending_work_items):
+        left_out: dict[str, list[str]] = {}
+        for item in self._database.pending_work_items:
             if reason := self._left_out(item.mutations[0]):
-                self.end(item.job_id, Outcome.LEFT_OUT, note=reason)
+                left_out.setdefault(reason, []).append(item.job_id)
+        for reason, names in left_out.items():
+            self._database.set_multiple_results(names, _result(Outcome.LEFT_OUT, note=reason))
 
     def orders(self, modules: Sequence[str]) -> list[MutantOrder]:
         """List what is to be tried yet, in the order of the modules and of their lines."""
@@ -103,14 +105,7 @@ class Session:
 
     def end(self, name: str, outcome: Outcome, *, diff: str = "", note: str = "") -> None:
         """Write down what became of a mutant."""
-        skipped = outcome is Outcome.LEFT_OUT
-        result = WorkResult(
-            worker_outcome=WorkerOutcome.SKIPPED if skipped else WorkerOutcome.NORMAL,
-            test_outcome=None if skipped else _ENDS[outcome.is_noticed],
-            output=f"{outcome}\n{note}",
-            diff=diff,
-        )
-        self._database.set_result(name, result)
+        self._database.set_result(name, _result(outcome, diff=diff, note=note))
 
     def mutants(self) -> list[Mutant]:
         """List all mutants in the order of the modules' paths."""
@@ -121,17 +116,6 @@ class Session:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-    def __enter__(self) -> Session:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _mutant(self, name: str, mutation: MutationSpec, results: dict[str, Any]) -> Mutant:
         result = results.get(name)
@@ -160,12 +144,27 @@ class Session:
     def _site(self, mutation: MutationSpec) -> Site:
         return self._sites_of(mutation).at(mutation.start_pos)
 
+    @cached_property
+    def _defects(self) -> DefectCode:
+        """Read the whole package, which only the making of mutants asks for."""
+        return DefectCode(sources(self._root, WORLD))
+
     def _sites_of(self, mutation: MutationSpec) -> Sites:
         path = _path(mutation)
         if path not in self._sites:
             source = (self._root / path).read_text(encoding="utf-8")
             self._sites[path] = Sites(source, path, self._defects)
         return self._sites[path]
+
+
+def _result(outcome: Outcome, *, diff: str = "", note: str = "") -> WorkResult:
+    skipped = outcome is Outcome.LEFT_OUT
+    return WorkResult(
+        worker_outcome=WorkerOutcome.SKIPPED if skipped else WorkerOutcome.NORMAL,
+        test_outcome=None if skipped else _ENDS[outcome.is_noticed],
+        output=f"{outcome}\n{note}",
+        diff=diff,
+    )
 
 
 def _order(mutation: MutationSpec) -> tuple[tuple[int, int], str, int]:

@@ -7,7 +7,6 @@ Nothing is shared after the fork.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 from conformance.catalogue.requirement import natural_order
 from conformance.comparison import Judge, NotConformant, Value
 from conformance.evidence.log import EventLog
-from conformance.forks import Forks, Task
+from conformance.forks import Forks, Task, write_output_to
 from conformance.key_supply import KeySupply
 from conformance.prove.jobs import LOG, Cell, Job, read
 from conformance.pytest_plugin import IDENTITY, key_of, write_into
@@ -97,10 +96,7 @@ def _be(
     supply: KeySupply | None,
 ) -> None:
     """Be the process of a job: its own log, its own faults, its own scenarios."""
-    folder.mkdir(parents=True, exist_ok=True)
-    output = os.open(folder / "pytest.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    for stream in (1, 2):
-        os.dup2(output, stream)
+    write_output_to(folder / "pytest.log")
     write_into(session.config, folder)
     session.config.option.koshin_fault = list(job.faults)
     if supply is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -51,7 +52,7 @@ def test_an_unknown_module_is_told_the_nearest(capsys):
 def ends(tmp_path_factory):
     """Change rules for real, and ask the scenarios of one clause; give what came of each."""
     folder = tmp_path_factory.mktemp("mutation")
-    with Session(folder / "session.sqlite", ROOT) as session:
+    with closing(Session(folder / "session.sqlite", ROOT)) as session:
         session.begin([PATH])
         orders = {o.operator: o for o in _at(session, "if any(self._wrong[each] >=")}
     compare = "core/ReplaceComparisonOperator_GtE"

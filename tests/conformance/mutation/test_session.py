@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome as Ended
@@ -28,7 +30,7 @@ def session(tmp_path):
     """Begin a session on the module above."""
     (tmp_path / "simulators").mkdir()
     (tmp_path / PATH).write_text(SOURCE, encoding="utf-8")
-    with Session(tmp_path / "session.sqlite", tmp_path) as session:
+    with closing(Session(tmp_path / "session.sqlite", tmp_path)) as session:
         session.begin([PATH])
         yield session
 
