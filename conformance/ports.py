@@ -171,9 +171,9 @@ class Arrangements(Protocol):
     ``arrange`` gives a subscriber whose certificate is on the PC (medium ``pc``) or on the token
     (``usb``) and expires ``days_before_expiry`` days after the day that is today afterwards; ``on``
     is given only where the manual itself names a date, ``contract_of`` for a second person of one
-    contract. Days and times of day are those of Japan. ``trouble`` takes ``ca_down``, ``ca_slow``,
-    ``ca_refusing``, ``ca_garbage``, ``ca_other_key``, ``mail_refusing`` or ``mail_down``, for so
-    many requests or until ``recover``.
+    contract. No two persons have the same 暗証番号. Days and times of day are those of Japan.
+    ``trouble`` takes ``ca_down``, ``ca_slow``, ``ca_refusing``, ``ca_garbage``, ``ca_other_key``,
+    ``mail_refusing`` or ``mail_down``, for so many requests or until ``recover``.
     """
 
     def arrange(

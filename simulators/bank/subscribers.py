@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,7 +21,6 @@ from simulators.bank.errors import UnknownSubscriber
 from simulators.bank.names import windows_dn
 
 BANK_NAME = "みほん信用金庫"
-MOST_DRAWS = 100
 
 
 class Role(StrEnum):
@@ -61,11 +60,14 @@ class Subscribers:
     def register(
         self, contract: ContractRecord, *, role: Role, email: str | None, pin_length: int
     ) -> SubscriberRecord:
-        """Register a subscriber under a contract and draw his 暗証番号 and 確認暗証番号."""
+        """Register a subscriber under a contract and draw his 暗証番号 and 確認暗証番号.
+
+        Nobody else at the bank has them, so that a number that opens another's door is never luck.
+        """
         self._counts[contract.id, role] += 1
         user_id = f"{USER_ID_PREFIX[role]}{self._counts[contract.id, role]:02}"
         subject = subject_name(contract, user_id=user_id)
-        taken = {pin for s in self.of(contract.id) for pin in (s.pin, s.confirmation_pin)}
+        taken = self._taken(contract, pin_length)
         pin = _drawn(pin_length, taken)
         record = SubscriberRecord(
             id=f"{contract.id}-{user_id}",
@@ -80,6 +82,12 @@ class Subscribers:
         )
         self._records[record.id] = record
         return record
+
+    def _taken(self, contract: ContractRecord, pin_length: int) -> set[str]:
+        """List the numbers not to draw: the bank's, or the contract's once too few are left."""
+        everyones = _numbers(self.all())
+        is_enough = len(everyones) + 2 <= 10**pin_length
+        return everyones if is_enough else _numbers(self.of(contract.id))
 
     def get(self, subscriber_id: str) -> SubscriberRecord:
         """Look a subscriber up.
@@ -101,14 +109,15 @@ class Subscribers:
         return tuple(record for record in self.all() if record.contract_id == contract_id)
 
 
+def _numbers(subscribers: Iterable[SubscriberRecord]) -> set[str]:
+    return {number for s in subscribers for number in (s.pin, s.confirmation_pin)}
+
+
 def _drawn(length: int, taken: Collection[str]) -> str:
-    """Draw digits nobody of the contract has, as long as there are any."""
-    drawn = ""
-    for _ in range(MOST_DRAWS):
-        drawn = "".join(secrets.choice("0123456789") for _ in range(length))
-        if drawn not in taken:
-            break
-    return drawn
+    """Draw digits, or the next ones that are not taken, as long as there are any."""
+    first = secrets.randbelow(10**length)
+    drawn = (f"{(first + step) % 10**length:0{length}}" for step in range(len(taken) + 1))
+    return next((digits for digits in drawn if digits not in taken), f"{first:0{length}}")
 
 
 def subject_name(contract: ContractRecord, *, user_id: str) -> x509.Name:

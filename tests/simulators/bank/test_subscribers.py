@@ -10,8 +10,15 @@ from simulators.bank.subscribers import Role, Subscribers, subject_name
 CONTRACT = ContractRecord(id="50012000009", name="株式会社見本商店")
 
 
-def register(subscribers, role=Role.USER):
-    return subscribers.register(CONTRACT, role=role, email=None, pin_length=4)
+OTHER = ContractRecord(id="50012000010", name="株式会社見本工業")
+
+
+def register(subscribers, role=Role.USER, *, contract=CONTRACT, pin_length=4):
+    return subscribers.register(contract, role=role, email=None, pin_length=pin_length)
+
+
+def numbers(people):
+    return {pin for each in people for pin in (each.pin, each.confirmation_pin)}
 
 
 def test_an_unknown_subscriber_is_refused():
@@ -53,14 +60,23 @@ def test_the_pin_has_the_profiles_length_and_stays_out_of_repr():
     assert "pin" not in repr(record)
 
 
-def test_numbers_of_one_contract_differ():
-    """Nobody's 暗証番号 is by chance a colleague's, nor his own 確認暗証番号."""
+def test_nobody_at_the_bank_has_anothers_number():
+    """A 暗証番号 is by no chance a colleague's, a stranger's, nor the own 確認暗証番号."""
     subscribers = Subscribers()
-    people = [
-        subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1) for _ in range(5)
-    ]
+    contracts = (CONTRACT, OTHER, CONTRACT, OTHER, CONTRACT)
+    people = [register(subscribers, contract=each, pin_length=1) for each in contracts]
 
-    assert len({pin for each in people for pin in (each.pin, each.confirmation_pin)}) == 10
+    assert numbers(people) == set("0123456789")
+
+
+def test_contracts_share_numbers_before_colleagues_do():
+    """Where the bank has no number left, those of one contract still differ."""
+    subscribers = Subscribers()
+    for _ in range(5):
+        register(subscribers, contract=OTHER, pin_length=1)
+    people = [register(subscribers, pin_length=1) for _ in range(5)]
+
+    assert numbers(people) == set("0123456789")
     assert subscribers.of(CONTRACT.id) == tuple(people)
 
 
@@ -68,7 +84,6 @@ def test_more_people_than_numbers_share_them():
     """A length of one digit is enough for five people; the sixth gets somebody's."""
     subscribers = Subscribers()
     for _ in range(5):
-        subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1)
-    sixth = subscribers.register(CONTRACT, role=Role.USER, email=None, pin_length=1)
+        register(subscribers, pin_length=1)
 
-    assert sixth.pin.isdigit()
+    assert register(subscribers, pin_length=1).pin.isdigit()
