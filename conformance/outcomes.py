@@ -80,16 +80,44 @@ def logged_on(customer: Customer) -> Outcome:
     return Outcome("ログオンできない", f"{front}: {front.text}")
 
 
-def logon_after_mistakes(customer: Customer, mistakes: int) -> Outcome:
-    """Try to log on with the right 暗証番号 after so many wrong ones in a row."""
-    mistakes_in_a_row(customer, mistakes)
+def logon_after_mistakes(judge: Judge, customer: Customer, mistakes: int) -> Outcome:
+    """Try to log on with the right 暗証番号 after so many wrong ones in a row.
+
+    Raises:
+        NotConformant: a wrong one opened the door.
+    """
+    mistakes_in_a_row(judge, customer, mistakes)
     return logon(customer)
 
 
-def mistakes_in_a_row(customer: Customer, count: int) -> None:
-    """Try to log on with a wrong 暗証番号 so many times."""
+def mistakes_in_a_row(judge: Judge, customer: Customer, count: int) -> None:
+    """Try to log on with a wrong 暗証番号 so many times.
+
+    Raises:
+        NotConformant: one of them opened the door.
+    """
     for _ in range(count):
-        logon(customer, pin=mistaken_pin(customer))
+        _refused(judge, "ログオンできない", logon(customer, pin=mistaken_pin(customer)))
+
+
+def acquisition_after_mistakes(
+    judge: Judge, customer: Customer, link: str, mistakes: int
+) -> Outcome:
+    """Try 電子証明書取得 with the right 暗証番号 after so many wrong ones in a row.
+
+    Raises:
+        NotConformant: a certificate was granted for a wrong one.
+        PreconditionNotMet: as for ``acquisition``.
+    """
+    said = {"pin": mistaken_pin(customer)}
+    for _ in range(mistakes):
+        _refused(judge, "取得できない", acquisition(customer, link, said=said))
+    return acquisition(customer, link)
+
+
+def _refused(judge: Judge, expected: str, outcome: Outcome) -> None:
+    what = "間違えた暗証番号での結果"
+    judge.compare(what, expected=expected, actual=outcome.against(expected))
 
 
 def mistaken_pin(customer: Customer) -> str:

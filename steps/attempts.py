@@ -51,13 +51,13 @@ def _(customer: Customer, colleague: Customer) -> Outcome:
     parsers.parse("ロックの回数より「{fewer:d}」回少なく暗証番号を間違えてから、ログオンを試みる"),
     target_fixture="outcome",
 )
-def _(office: Office, customer: Customer, fewer: int) -> Outcome:
-    return outcomes.logon_after_mistakes(customer, office.pin_lock_count - fewer)
+def _(judge: Judge, office: Office, customer: Customer, fewer: int) -> Outcome:
+    return outcomes.logon_after_mistakes(judge, customer, office.pin_lock_count - fewer)
 
 
 @when(parsers.parse("ロックの回数より「{fewer:d}」回少なく暗証番号を間違える"))
-def _(office: Office, customer: Customer, fewer: int) -> None:
-    outcomes.mistakes_in_a_row(customer, office.pin_lock_count - fewer)
+def _(judge: Judge, office: Office, customer: Customer, fewer: int) -> None:
+    outcomes.mistakes_in_a_row(judge, customer, office.pin_lock_count - fewer)
 
 
 @when(parsers.parse("「{link}」から電子証明書を取得する"), target_fixture="outcome")
@@ -88,10 +88,12 @@ def _(judge: Judge, customer: Customer, colleague: Customer, link: str) -> Outco
     target_fixture="outcome",
 )
 def _(judge: Judge, office: Office, customer: Customer, link: str) -> Outcome:
-    said = {"pin": outcomes.mistaken_pin(customer)}
-    for _ in range(office.pin_lock_count):
-        outcomes.acquisition(customer, link, said=said)
-    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
+    count = office.pin_lock_count
+    return outcomes.judged(
+        judge,
+        _WAY_IN,
+        lambda: outcomes.acquisition_after_mistakes(judge, customer, link, count),
+    )
 
 
 @when(parsers.parse("もう一人が「{link}」から電子証明書を取得する"), target_fixture="outcome")

@@ -48,6 +48,17 @@ def test_a_logon_that_is_refused_is_no_logon():
     assert outcomes.logon(seated) == Outcome("ログオンできない", "画面「ログオンできません」: ")
 
 
+def test_a_wrong_number_that_opens_the_door_is_told_at_once():
+    """Else the right one, tried afterwards, would hide it."""
+    said = []
+    judge = Judge("SEC-09", lambda *told: said.append(told))
+    seated = customer(*LOGON[:3], screen("重要なお知らせ", "ログオフ"))
+    with pytest.raises(NotConformant) as judged:
+        outcomes.logon_after_mistakes(judge, seated, 1)
+    assert judged.value.actual == "ログオンできる（画面「重要なお知らせ」）"
+    assert said[0][2] == "ログオンできない"
+
+
 def test_where_there_is_no_door_nobody_was_refused():
     """A bank whose first page has lost its link has not kept anybody out."""
     seated = customer(screen("ログオン", "電子証明書取得"))
