@@ -29,7 +29,8 @@ from simulators.bank.logon import LogonRefusal, LogonRefused, judge
 from simulators.bank.lookalikes import newest_user, taken_for
 from simulators.bank.mail_job import MailJob, MailOutcome
 from simulators.bank.mailer import Mailer
-from simulators.bank.notices import Notice, NoticeBoard, renewal_notice
+from simulators.bank.notice_board import NoticeBoard
+from simulators.bank.notices import Notice, renewal_notice
 from simulators.bank.pins import PinBook
 from simulators.bank.profile import BankProfile
 from simulators.bank.reminders import ReminderList
@@ -107,11 +108,9 @@ class Bank:
             ContractClosed: It was closed.
         """
         self.demand_open_contract(contract_id)
+        contract, pin_length = self.contracts.get(contract_id), self.profile.pin_length
         subscriber = self.subscribers.register(
-            self.contracts.get(contract_id),
-            role=role,
-            email=email,
-            pin_length=self.profile.pin_length,
+            contract, role=role, email=email, pin_length=pin_length
         )
         self.certification.entitle(subscriber.id, subscriber.subject_der)
         self.rights.give(subscriber.id, day=self.today)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from simulators.bank.notices import NoticeBoard, renewal_notice
+from simulators.bank.notice_board import NoticeBoard
+from simulators.bank.notices import renewal_notice
 
 
 def test_a_notice_for_one_contract_is_not_shown_to_another():
