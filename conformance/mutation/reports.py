@@ -39,7 +39,11 @@ def _figures(score: Score) -> Iterator[str]:
     yield counts
     explained = len(score.survivors) - len(score.unexplained)
     yield f"生存 {len(score.survivors)}件のうち理由のあるもの {explained}"
-    yield f"検出率 {score.noticed}/{score.tried} = {score.share:.1%}（目標 {GOAL:.0%}）"
+    every = f"{score.noticed / score.tried:.1%}" if score.tried else "―"
+    yield (
+        f"検出率 {score.noticed}/{score.tried - score.equivalent} = {score.share:.1%}"
+        f"（等価な変異{score.equivalent}件を除く。目標 {GOAL:.0%}。等価も数えると {every}）"
+    )
 
 
 def _markdown(score: Score) -> Iterator[str]:
@@ -47,11 +51,11 @@ def _markdown(score: Score) -> Iterator[str]:
     yield ""
     yield from (f"- {line}" for line in _figures(score))
     yield ""
-    yield "| モジュール | 変異 | 検出 | 検出率 |"
-    yield "| --- | ---: | ---: | ---: |"
+    yield "| モジュール | 変異 | 等価 | 検出 | 検出率 |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
     for each in score.modules:
-        share = f"{each.noticed / each.tried:.1%}" if each.tried else "―"
-        yield f"| {each.module} | {each.tried} | {each.noticed} | {share} |"
+        share = f"{each.share:.1%}" if each.noticeable else "―"
+        yield f"| {each.module} | {each.tried} | {each.equivalent} | {each.noticed} | {share} |"
     yield ""
     yield "| 生存した変異 | 変更 | 結果 | 理由 |"
     yield "| --- | --- | --- | --- |"

@@ -9,10 +9,10 @@ from pydantic import BaseModel, computed_field
 
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.session import Mutant
-from conformance.mutation.triage import Triage
+from conformance.mutation.triage import Kind, Triage
 
 GOAL = 0.9
-"""The share of mutants that the features must notice, before any survivor is explained away."""
+"""The share of mutants that the features must notice, of those that are not equivalent."""
 
 
 class Found(BaseModel):
@@ -30,10 +30,15 @@ class Found(BaseModel):
 
 
 class ModuleScore(BaseModel):
-    """The mutants of one module by their outcome."""
+    """The mutants of one module by their outcome.
+
+    Args:
+        equivalent: how many of the survivors are said to be the same as the original.
+    """
 
     module: str
     outcomes: dict[str, int]
+    equivalent: int = 0
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -46,6 +51,17 @@ class ModuleScore(BaseModel):
     def noticed(self) -> int:
         """Count those that turn the suite red."""
         return sum(count for name, count in self.outcomes.items() if Outcome(name).is_noticed)
+
+    @property
+    def noticeable(self) -> int:
+        """Count those that somebody could tell from the original."""
+        return self.tried - self.equivalent
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def share(self) -> float:
+        """Give the mutation score, from 0 to 1."""
+        return self.noticed / self.noticeable if self.noticeable else 0.0
 
 
 class Score(BaseModel):
@@ -71,9 +87,19 @@ class Score(BaseModel):
         return sum(each.noticed for each in self.modules)
 
     @property
+    def equivalent(self) -> int:
+        """Count those that nothing tells from the original, in all modules."""
+        return sum(each.equivalent for each in self.modules)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def share(self) -> float:
-        """Give the mutation score, from 0 to 1: survivors that are explained count as survivors."""
-        return self.noticed / self.tried if self.tried else 0.0
+        """Give the mutation score, from 0 to 1: what is noticed of what is not equivalent.
+
+        A survivor that is explained in any other way counts as a survivor.
+        """
+        noticeable = self.tried - self.equivalent
+        return self.noticed / noticeable if noticeable else 0.0
 
     @property
     def unexplained(self) -> tuple[Found, ...]:
@@ -101,12 +127,15 @@ def score(name: str, mutants: Sequence[Mutant], triage: Triage) -> Score:
     for each in mutants:
         if each.outcome is not None:
             modules.setdefault(each.path, Counter())[each.outcome] += 1
+    survivors = tuple(_found(each, triage) for each in mutants if each.outcome is Outcome.SURVIVED)
+    equivalent = Counter(each.module for each in survivors if each.kind == Kind.EQUIVALENT)
     return Score(
         id=name,
-        modules=tuple(ModuleScore(module=m, outcomes=dict(c)) for m, c in modules.items()),
-        survivors=tuple(
-            _found(each, triage) for each in mutants if each.outcome is Outcome.SURVIVED
+        modules=tuple(
+            ModuleScore(module=module, outcomes=dict(count), equivalent=equivalent[module])
+            for module, count in modules.items()
         ),
+        survivors=survivors,
         idle=tuple(f"{each.module}: {each.before}" for each in triage.idle(mutants)),
     )
 
