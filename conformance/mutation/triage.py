@@ -34,7 +34,8 @@ class Survivor(BaseModel):
     Args:
         module: the module's path below the root.
         before: the line as it stands in the module, without its indentation.
-        definition: the function or class that holds the line, where the module has it twice.
+        definition: the function or class that holds the line, where the module has it twice; empty
+            for the module itself.
         after: the mutants it speaks of, a line each; every mutant of the line, if empty.
     """
 

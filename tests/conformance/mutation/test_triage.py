@@ -99,7 +99,7 @@ def test_every_line_that_is_spoken_of_is_there():
         assert each.before in lines, f"{each.module}: {each.before}"
         # A decorator stands outside of every definition; what is said of it goes for all alike.
         if lines.count(each.before) > 1 and not each.before.startswith("@"):
-            assert each.definition, f"{each.module}: {each.before}: which one?"
+            assert each.definition is not None, f"{each.module}: {each.before}: which one?"
 
 
 def test_the_modules_are_there():
