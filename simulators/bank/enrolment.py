@@ -127,3 +127,7 @@ class StopReason:
     hresult: int | None = None
     detail: str = ""
     journey: Journey = RENEWING
+
+    def __str__(self) -> str:
+        """Say it for the journal."""
+        return f"{self.during}: {self.detail or self.hresult}"

@@ -24,14 +24,11 @@ from simulators.bank.errors import (
     RenewalOver,
 )
 from simulators.bank.faults import BankFault
-from simulators.bank.issuing import issued_certificate
+from simulators.bank.issuing import ask_ca, issued_certificate
 from simulators.bank.journal import EventKind
 from simulators.bank.journeys import ACQUIRING, RENEWING, JourneyKind
 from simulators.bank.sessions import Session
 from simulators.bank.waiting import Advance, after_refreshes
-
-WINDOWS_PER_SESSION = 50
-"""A session that opens more windows than this forgets its oldest."""
 
 BEGUN = {
     JourneyKind.RENEWAL: EventKind.RENEWAL_BEGUN,
@@ -130,7 +127,7 @@ class EnrolmentDesk:
 
     def _issue(self, window: Enrolment) -> None:
         try:
-            pkcs7_der = self._ask_ca(window)
+            pkcs7_der = ask_ca(self.bank.certification, window, now=self.bank.clock())
             certificate = issued_certificate(pkcs7_der, csr_der=window.csr_der)
         except CertificationPending as pending:
             window.retry_after = pending.seconds
@@ -148,13 +145,6 @@ class EnrolmentDesk:
         self.bank.note_issue(window.new)
         if self.bank.profile.old_certificate == "revoke_at_issue":
             self.bank.revocations.revoke_older(window.new)
-
-    def _ask_ca(self, window: Enrolment) -> bytes:
-        """Renew by simplereenroll while the CA, too, counts the old certificate as valid."""
-        old, ca = window.old, self.bank.certification
-        if old is not None and self.bank.clock() <= old.expires_at:
-            return ca.simple_reenrol(window.subscriber_id, window.csr_der)
-        return ca.simple_enrol(window.subscriber_id, window.csr_der)
 
     def _demand_open(self, subscriber_id: str) -> None:
         present = self.bank.ledger.present(subscriber_id)
@@ -180,16 +170,13 @@ class EnrolmentDesk:
             self._demand_open(window.subscriber_id)
 
     def _place(self, window: Enrolment, session: Session, *, text: str) -> Enrolment:
-        while len(session.enrolments) >= WINDOWS_PER_SESSION:
-            session.enrolments.pop(next(iter(session.enrolments)))
-        session.enrolments[window.id] = window
+        session.place(window)
         self._note(window, BEGUN[window.journey.kind], text)
         return window
 
     def _stop(self, window: Enrolment, reason: StopReason) -> None:
         window.stop = reason
-        said = reason.detail if reason.hresult is None else f"hresult {reason.hresult}"
-        self._note(window, STOPPED[window.journey.kind], f"{reason.during}: {said}")
+        self._note(window, STOPPED[window.journey.kind], str(reason))
 
     def _advance(self) -> Advance:
         return self.advance or after_refreshes(self.bank.profile.waiting_polls)
@@ -199,4 +186,4 @@ class EnrolmentDesk:
 
 
 def _new_id() -> str:
-    return secrets.token_urlsafe(9)
+    return secrets.token_urlsafe()

@@ -19,6 +19,8 @@ from datetime import datetime, timedelta
 from simulators.bank.enrolment import Enrolment
 
 IDLE_LIMIT = timedelta(minutes=30)
+WINDOWS_PER_SESSION = 50
+"""A session that opens more windows than this forgets its oldest."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +33,12 @@ class Session:
     last_used: datetime
     previous_logon: datetime | None
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
+
+    def place(self, window: Enrolment) -> None:
+        """Remember a window that was opened."""
+        while len(self.enrolments) >= WINDOWS_PER_SESSION:
+            self.enrolments.pop(next(iter(self.enrolments)))
+        self.enrolments[window.id] = window
 
 
 class Sessions:

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from simulators.bank.enrolments import WINDOWS_PER_SESSION, EnrolmentDesk
+from simulators.bank.enrolments import EnrolmentDesk
 from simulators.bank.errors import (
     CertificationRefused,
     CertificationUnavailable,
@@ -14,6 +14,7 @@ from simulators.bank.errors import (
     RenewalNotOpen,
 )
 from simulators.bank.profile import BankProfile
+from simulators.bank.sessions import WINDOWS_PER_SESSION
 from tests.simulators.bank.visitor import request_for
 
 
