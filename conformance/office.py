@@ -43,6 +43,7 @@ class Office:
         new_driver: gives hands and eyes for a PC.
         media_storage: the bank offers 電子証明書媒体保管.
         pin_lock_count: wrong 暗証番号 in a row that lock somebody, as the bank states it.
+        acquisition_days: days after a reissue on which a certificate can be acquired, likewise.
         note: keeps what came by mail as evidence.
     """
 
@@ -53,11 +54,13 @@ class Office:
         new_driver: Callable[[CustomerPc], Driver],
         media_storage: bool,
         pin_lock_count: int = 0,
+        acquisition_days: int = 0,
         note: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.world = world
         self._note = note
         self.pin_lock_count = pin_lock_count
+        self.acquisition_days = acquisition_days
         self.pc = world.pc
         self.driver = new_driver(world.pc)
         self._new_driver = new_driver
@@ -188,6 +191,10 @@ class Office:
         """Let it be another day, counted from the expiry date a customer came with."""
         day = customer.subscriber.expiry_date - timedelta(days=days_before_expiry)
         self.world.arrangements.move_to(day, at)
+
+    def let_days_pass(self, days: int, *, at: time = MORNING) -> None:
+        """Let it be so many days later."""
+        self.world.arrangements.move_to(self.today() + timedelta(days=days), at)
 
     def move_past_the_end_of(self, certificate: CertificateFacts, *, seconds: int) -> None:
         """Let it be so many seconds after the last one of a certificate's validity."""

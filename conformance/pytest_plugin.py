@@ -282,13 +282,8 @@ def office(
         camera=recorder,
         waiting_polls=bank["waiting_polls"],
     )
-    office = Office(
-        world,
-        new_driver=new_driver,
-        media_storage=bank["media_storage"],
-        pin_lock_count=bank["pin_lock_count"],
-        note=recorder.noted,
-    )
+    told = {name: bank[name] for name in ("media_storage", "pin_lock_count", "acquisition_days")}
+    office = Office(world, new_driver=new_driver, note=recorder.noted, **told)
     recorder.watch_ways(office.depart, office.arrive)
     yield office
     office.close()

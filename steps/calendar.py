@@ -32,6 +32,16 @@ def _(office: Office, customer: Customer, days: int, at: time) -> None:
     office.move_calendar(customer, days_before_expiry=-days, at=at)
 
 
+@when(parsers.parse("金庫の定める取得の日数に「{more:d}」日を足した日数がたつ"))
+def _(office: Office, more: int) -> None:
+    office.let_days_pass(office.acquisition_days + more)
+
+
+@when(parsers.parse("新しい電子証明書の有効期限の「{seconds:d}」秒後になる"))
+def _(office: Office, customer: Customer, seconds: int) -> None:
+    office.move_past_the_end_of(customer.newest_certificate(), seconds=seconds)
+
+
 @when(parsers.parse("電子証明書の有効期限の「{seconds:d}」秒後になる"))
 def _(office: Office, customer: Customer, seconds: int) -> None:
     office.move_past_the_end_of(customer.holdings.first, seconds=seconds)
