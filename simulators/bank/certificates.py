@@ -35,6 +35,8 @@ class CertificateState(StrEnum):
 
 ENDED = frozenset({CertificateState.REVOKED, CertificateState.REPLACED, CertificateState.WITHDRAWN})
 """The states that nothing leaves."""
+STANDING = frozenset(CertificateState) - ENDED
+"""The others."""
 
 
 @dataclass(frozen=True, slots=True)

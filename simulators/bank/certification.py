@@ -24,7 +24,7 @@ class CertificationService(Protocol):
         """Have a certificate renewed; return the certs-only PKCS#7."""
 
     def revoke(self, serial: int, reason: str) -> None:
-        """Have a certificate revoked."""
+        """Have a certificate revoked; it may be already."""
 
     def odd_certificate(self, reference: str, kind: str, csr_der: bytes) -> bytes:
         """Have a certificate made that must not open a logon; return it in DER."""

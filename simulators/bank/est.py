@@ -26,6 +26,8 @@ from simulators.bank.errors import (
 )
 from simulators.bank.line import Answer, Line
 
+ALREADY_REVOKED = "already_revoked"
+"""The CA's word for a revocation that was done before."""
 REFUSAL_HEADER = "Koshin-Refusal"
 """Where this CA puts the reason of a refusal as one word."""
 
@@ -50,9 +52,16 @@ class EstClient:
         self._ask("PUT", f"/ra/entitlements/{quote(reference, safe='')}", **_as_json(body))
 
     def revoke(self, serial: int, reason: str) -> None:
-        """Have a certificate revoked."""
+        """Have a certificate revoked; it may be already.
+
+        Another logon may have been faster, or the answer to an earlier attempt was lost.
+        """
         body = {"serial": f"{serial:x}", "reason": reason}
-        self._ask("POST", "/ra/revocations", **_as_json(body))
+        try:
+            self._ask("POST", "/ra/revocations", **_as_json(body))
+        except CertificationRefused as refused:
+            if refused.reason != ALREADY_REVOKED:
+                raise
 
     def odd_certificate(self, reference: str, kind: str, csr_der: bytes) -> bytes:
         """Have a certificate made that must not open a logon; return it in DER."""

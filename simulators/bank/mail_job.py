@@ -11,6 +11,7 @@ addresses, what a mail server reports later.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -90,8 +91,10 @@ class MailJob:
             run = Run(now, profile, faults, delivery)
             due = self._reminders.due(now, profile=profile, faults=faults)
             outcomes = [self._deal_with(reminder, run) for reminder in due]
-        sent = sum(outcome.state is MailState.SENT for outcome in outcomes)
-        self._journal.note(EventKind.DAILY_JOB, f"{len(outcomes)} mails due, {sent} sent")
+        tally = Counter(outcome.state for outcome in outcomes)
+        self._journal.note(
+            EventKind.DAILY_JOB, f"{len(outcomes)} mails due, {tally[MailState.SENT]} sent"
+        )
         return outcomes
 
     def _deal_with(self, reminder: Reminder, run: Run) -> MailOutcome:

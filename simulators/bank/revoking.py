@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from simulators.bank.certificates import ENDED, CertificateLedger, CertificateRecord
+from simulators.bank.certificates import STANDING, CertificateLedger, CertificateRecord
 from simulators.bank.certificates import CertificateState as State
 from simulators.bank.certification import CertificationService
 from simulators.bank.errors import CertificationRefused, CertificationUnavailable
 from simulators.bank.journal import EventKind, Journal
-
-ALREADY_REVOKED = "already_revoked"
-"""The CA's word for a revocation that was done before."""
 
 SUPERSEDED = "superseded"
 CESSATION = "cessationOfOperation"
@@ -45,9 +42,7 @@ class RevocationDesk:
         """
         self.revoke_older(keep, states=frozenset({State.ISSUED}))
 
-    def revoke_older(
-        self, keep: CertificateRecord, *, states: Set[State] = frozenset(State) - ENDED
-    ) -> None:
+    def revoke_older(self, keep: CertificateRecord, *, states: Set[State] = STANDING) -> None:
         """Have the certificates revoked that a subscriber's newer one replaces.
 
         The customer has his new certificate whatever the CA answers: a failure is journalled, and
@@ -72,12 +67,13 @@ class RevocationDesk:
         self._owed += [each for each in owed if not self._tell_ca(*each)]
 
     def _tell_ca(self, record: CertificateRecord, reason: str) -> bool:
-        kind, text = EventKind.CERTIFICATE_REVOKED, record.serial
         try:
             self._certification().revoke(record.certificate.serial_number, reason)
         except (CertificationRefused, CertificationUnavailable) as error:
-            # Another logon was faster, or the CA's answer to an earlier attempt was lost.
-            if not (isinstance(error, CertificationRefused) and error.reason == ALREADY_REVOKED):
-                kind, text = EventKind.REVOCATION_FAILED, f"{record.serial}: {error}"
+            self._note(EventKind.REVOCATION_FAILED, f"{record.serial}: {error}", record)
+            return False
+        self._note(EventKind.CERTIFICATE_REVOKED, record.serial, record)
+        return True
+
+    def _note(self, kind: EventKind, text: str, record: CertificateRecord) -> None:
         self._journal.note(kind, text, subscriber_id=record.subscriber_id)
-        return kind is EventKind.CERTIFICATE_REVOKED

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization.pkcs7 import load_der_pkcs7_certificates
 
 from simulators.bank.errors import (
     CertificationPending,
@@ -68,6 +69,20 @@ def test_renewing_nothing_is_refused(client, side, keys):
         client.simple_reenrol(subscriber.id, request_for(subject, keys[0]))
 
     assert refused.value.reason == "nothing_to_renew"
+
+
+def test_revoking_what_is_revoked_is_no_trouble(client, side, keys):
+    """Another logon was faster, or the answer to an earlier attempt was lost."""
+    contract = side.admin.open_contract()
+    subscriber = side.admin.register(contract.id, role="user")
+    subject = subject_of(subscriber, contract_name=contract.name)
+    pkcs7_der = client.simple_enrol(subscriber.id, request_for(subject, keys[0]))
+    serial = load_der_pkcs7_certificates(pkcs7_der)[0].serial_number
+
+    client.revoke(serial, "superseded")
+    client.revoke(serial, "superseded")
+
+    assert side.ca.authority.status(serial).word == "revoked"
 
 
 def test_revoking_an_unknown_serial_is_refused(client):

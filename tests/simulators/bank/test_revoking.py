@@ -3,7 +3,7 @@
 import pytest
 
 from simulators.bank.certificates import CertificateLedger, CertificateState
-from simulators.bank.errors import CertificationRefused, CertificationUnavailable
+from simulators.bank.errors import CertificationUnavailable
 from simulators.bank.journal import Journal
 from simulators.bank.revoking import RevocationDesk
 from tests.simulators.bank.arrangement import Clock
@@ -67,16 +67,6 @@ def test_a_ca_out_of_reach_is_told_until_it_hears(desk, ca, ledger, pair, journa
     desk.settle()
     assert len(ca.told) == 6
     assert kinds(journal) == ["revocation_failed"] * 4 + ["certificate_revoked"] * 2
-
-
-def test_what_was_revoked_before_counts_as_told(desk, ca, pair, journal):
-    """The CA's answer to an earlier attempt may have been lost."""
-    ca.error = CertificationRefused("already_revoked")
-    desk.end("s", state=CertificateState.WITHDRAWN, reason="cessationOfOperation")
-    desk.settle()
-
-    assert [reason for _, reason in ca.told] == ["cessationOfOperation"] * 2
-    assert kinds(journal) == ["certificate_revoked"] * 2
 
 
 def test_an_ended_certificate_is_not_ended_again(desk, ca, ledger, pair):
