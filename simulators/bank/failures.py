@@ -1,25 +1,17 @@
 """What the bank says when a window stops: which error the PC reported, and what to do.
 
-The codes are Windows' own (winerror.h) as a script sees them: signed 32-bit numbers. An unknown
-code is shown as it is, so that the customer can read it to the counter. The words are the same for
-更新 and 取得 but for the places in braces, which the journey fills. Manual: silent.
+An unknown code is shown as it is, so that the customer can read it to the counter. The words are
+the same for 更新 and 取得 but for the places in braces, which the journey fills. Manual: silent.
 """
 
 from __future__ import annotations
 
 from simulators.bank.enrolment import EnrolmentState, StopReason
 from simulators.bank.faults import BankFault
+from simulators.bank.hresults import CANCELLED, CARD_CANCELLED, NO_CONTROL
 from simulators.bank.profile import UnfinishedIssue
 from simulators.bank.refusals import Words
 from simulators.bank.token_failures import choosing_words, saving_words
-
-CANCELLED = -2147023673
-"""0x800704C7 ERROR_CANCELLED: いいえ at Webアクセスの確認."""
-KEY_CANCELLED = -2146434962
-"""0x8010006E SCARD_W_CANCELLED_BY_USER: キャンセル at the RSA key dialog."""
-NO_CONTROL = -2146827859
-"""0x800A01AD, "error 429": what a page asked for is not on this PC. Those of a token stand in
-token_failures.py."""
 
 _RETRY = "{again}"
 _STILL_VALID = "{still}"
@@ -30,7 +22,7 @@ _BEFORE_ISSUE: dict[int, Words] = {
         "Webアクセスの確認で「いいえ」が選択されたため、{act}を中止しました。" + _STILL_VALID,
         "{act}する場合は、" + _RETRY,
     ),
-    KEY_CANCELLED: Words(
+    CARD_CANCELLED: Words(
         "電子証明書の{act}を中止しました",
         "キーの作成がキャンセルされたため、{act}を中止しました。" + _STILL_VALID,
         "{act}する場合は、" + _RETRY,
@@ -87,7 +79,7 @@ def _is_unexplained(reason: StopReason, faults: frozenset[BankFault]) -> bool:
         return declined and BankFault.DECLINED_INSTALL_UNEXPLAINED in faults
     if reason.hresult == CANCELLED:
         return BankFault.DECLINED_ACCESS_UNEXPLAINED in faults
-    return reason.hresult == KEY_CANCELLED and BankFault.CANCELLED_KEY_UNEXPLAINED in faults
+    return reason.hresult == CARD_CANCELLED and BankFault.CANCELLED_KEY_UNEXPLAINED in faults
 
 
 def _words(reason: StopReason) -> Words:

@@ -1,30 +1,22 @@
 """What the bank says when a window stops on the way to a 専用USB: where things stand, what to do.
 
-The codes are those of the token control (docs/token-control.md) as a script sees them. Two moments
-differ: before anything is issued, and when the new certificate is already on the PC and the token
-has not taken it. Then the old certificate is still on the token, and the new one, which opens a
-logon too, is on the PC. Manual: silent.
+Two moments differ: before anything is issued, and when the new certificate is already on the PC and
+the token has not taken it. Then the old certificate is still on the token, and the new one, which
+opens a logon too, is on the PC. Manual: silent.
 """
 
 from __future__ import annotations
 
-from typing import Final
-
 from simulators.bank.enrolment import USB, StopReason
+from simulators.bank.hresults import (
+    CARD_CANCELLED,
+    FULL,
+    LOCKED,
+    NO_CONTROL,
+    NO_TOKEN,
+    REMOVED,
+)
 from simulators.bank.refusals import Words
-
-NO_CONTROL: Final = -2146827859
-"""0x800A01AD, "error 429": the management software, which brings the control, is not installed."""
-NO_TOKEN: Final = -2146435060
-"""0x8010000C SCARD_E_NO_SMARTCARD: no token is plugged in."""
-CANCELLED: Final = -2146434962
-"""0x8010006E SCARD_W_CANCELLED_BY_USER: キャンセル at one of the dialogs."""
-REMOVED: Final = -2146434967
-"""0x80100069 SCARD_W_REMOVED_CARD: the token was pulled out."""
-LOCKED: Final = -2146434964
-"""0x8010006C SCARD_W_CHV_BLOCKED: the token took too many wrong passwords."""
-FULL: Final = -2146893789
-"""0x80090023 NTE_TOKEN_KEYSET_STORAGE_FULL: the token has no room."""
 
 _WITHOUT_SOFTWARE = Words(
     "専用USBの管理ソフトがインストールされていません",
@@ -42,7 +34,7 @@ _ON_THE_PC = (
 )
 
 _SAVING: dict[int, tuple[str, str]] = {
-    CANCELLED: (
+    CARD_CANCELLED: (
         "専用USBへの保存がキャンセルされました。",
         "",
     ),
