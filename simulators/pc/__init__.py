@@ -27,7 +27,7 @@ from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.network import Network
 from simulators.pc.pc import Pc
 from simulators.pc.profile import PcProfile
-from simulators.pc.prompts import DEFAULT_PROMPTS
+from simulators.pc.prompt_table import DEFAULT_PROMPTS
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores, PendingRequest, StoredCertificate
 from simulators.pc.token_port import Token

@@ -19,7 +19,7 @@ from simulators.pc.keys import KeyContainer, KeyLevel, spki_of
 from simulators.pc.network.known_sites import KnownSites
 from simulators.pc.network.network import Network
 from simulators.pc.profile import PcProfile
-from simulators.pc.prompts import PromptTable
+from simulators.pc.prompt_table import PromptTable
 from simulators.pc.scripting import Scripting
 from simulators.pc.stores import CertificateStores, StoredCertificate
 from simulators.pc.token_port import Token, UsbSlot

@@ -24,7 +24,8 @@ from simulators.pc.com.providers import DEFAULT_PROVIDER, Provider, provider_nam
 from simulators.pc.dialogs import Answered, DialogKind, Facts
 from simulators.pc.faults import PcFault
 from simulators.pc.keys import LEVEL_BY_WORD, KeyContainer, KeyLevel
-from simulators.pc.prompts import KEY_CREATION, Prompt, ask
+from simulators.pc.prompt_table import KEY_CREATION
+from simulators.pc.prompts import Prompt, ask
 
 SHORTEST, LONGEST = 1024, 4096
 """Key lengths the simulator can make."""

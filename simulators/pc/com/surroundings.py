@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from simulators.pc.dialogs import DialogKind
 from simulators.pc.faults import PcFault
 from simulators.pc.profile import PcProfile
-from simulators.pc.prompts import ASKING_THEMSELVES, PromptTable
+from simulators.pc.prompt_table import ASKING_THEMSELVES, PromptTable
 from simulators.pc.stores import CertificateStores
 from simulators.pc.token_port import UsbSlot
 

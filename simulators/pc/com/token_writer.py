@@ -25,7 +25,8 @@ from simulators.pc.com.hresult import ComError, HResult
 from simulators.pc.dialogs import Answered, DialogKind, Facts
 from simulators.pc.faults import PcFault
 from simulators.pc.keys import KeyContainer, KeyLevel
-from simulators.pc.prompts import TOKEN_SAVE, Prompt, ask
+from simulators.pc.prompt_table import TOKEN_SAVE
+from simulators.pc.prompts import Prompt, ask
 from simulators.pc.stores import StoredCertificate
 from simulators.pc.token_logon import token_checks
 from simulators.pc.token_port import Token

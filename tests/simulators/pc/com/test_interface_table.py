@@ -8,7 +8,7 @@ from simulators.pc import com
 from simulators.pc.com.enrollment_status import X509EnrollmentStatus
 from simulators.pc.com.hresult import HResult
 from simulators.pc.com.web_class_factory import CLASSES, X509EnrollmentWebClassFactory
-from simulators.pc.prompts import DEFAULT_PROMPTS
+from simulators.pc.prompt_table import DEFAULT_PROMPTS
 
 OBJECTS = (X509EnrollmentWebClassFactory, *CLASSES)
 

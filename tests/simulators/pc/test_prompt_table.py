@@ -3,7 +3,7 @@
 import pytest
 
 from simulators.pc import PcProfile
-from simulators.pc.prompts import DEFAULT_PROMPTS, PromptTable
+from simulators.pc.prompt_table import DEFAULT_PROMPTS, PromptTable
 from tests.simulators.pc.scripted_page import ScriptedPage
 
 
