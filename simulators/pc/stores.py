@@ -113,15 +113,6 @@ class CertificateStores:
         with self._lock:
             self._my.append(stored)
 
-    def remove(self, certificate_der: bytes) -> None:
-        """Delete a certificate, with its key, from the signed-in user's My."""
-        with self._lock:
-            self._my = [
-                stored
-                for stored in self._my
-                if stored.user != self.user or stored.certificate_der != certificate_der
-            ]
-
     def holds_private_key(self, certificate_der: bytes) -> bool:
         """Say whether the private key of a certificate is anywhere on this PC, whoever's."""
         public_key = x509.load_der_x509_certificate(certificate_der).public_key()

@@ -54,14 +54,6 @@ def test_imported_certificates_stand_in_order(pc, ca, keys):
     ]
 
 
-def test_a_deleted_certificate_is_gone(pc, ca, keys):
-    """With its key."""
-    imported(pc, ca, keys[0], "old")
-    imported(pc, ca, keys[1], "new")
-    pc.stores.remove(pc.stores.my_certificates()[0])
-    assert [s.certificate.subject.rfc4514_string() for s in pc.stores.my] == ["CN=new"]
-
-
 def test_every_fault_is_in_the_table():
     """With clauses and a line in each language."""
     assert set(FAULTS) == set(PcFault)
