@@ -36,6 +36,12 @@ OTHER_TITLES = {
     DialogKind.CERTIFICATE_IMPORT: (PcFault.IMPORT_TITLE_WRONG, "証明書のインストール"),
     DialogKind.TOKEN_LOGON: (PcFault.TOKEN_CLIENT_TITLE_WRONG, "トークンへのログオン"),
 }
+EXPORTS: dict[KeyLevel, DialogKind | None] = {
+    KeyLevel.NONE: None,
+    KeyLevel.MEDIUM: DialogKind.EXPORT_KEY,
+    KeyLevel.HIGH: DialogKind.EXPORT_KEY_PASSWORD,
+}
+"""Which dialog announces that a key leaves the PC, by its level."""
 NOT_ASKED = {
     DialogKind.CERTIFICATE_IMPORT: PcFault.IMPORT_NOT_ASKED,
     DialogKind.TOKEN_LOGON: PcFault.TOKEN_CLIENT_NOT_ASKED,
@@ -159,17 +165,18 @@ class TokenWriter(Dispatch):
         self, kind: DialogKind, container: KeyContainer, token: Token
     ) -> DialogKind | None:
         """Say which dialog a row of the table means here; None where none comes up."""
-        if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.NONE:
-            return None
         if NOT_ASKED.get(kind) in self.surroundings.faults:
             return None
-        if kind is DialogKind.EXPORT_KEY and container.level is KeyLevel.HIGH:
-            return DialogKind.EXPORT_KEY_PASSWORD
-        if kind is DialogKind.TOKEN_LOGON and token.tries_left == 0:
+        if kind is DialogKind.EXPORT_KEY:
+            return EXPORTS[container.level]
+        return self._by_token(token) if kind is DialogKind.TOKEN_LOGON else kind
+
+    def _by_token(self, token: Token) -> DialogKind:
+        """Say how the token is asked for: some programs know its password and want an OK alone."""
+        if token.tries_left == 0:
             raise ComError(HResult.SCARD_W_CHV_BLOCKED)
-        if kind is DialogKind.TOKEN_LOGON and not self.surroundings.profile.token_password_at_save:
-            return DialogKind.TOKEN_CONSENT
-        return kind
+        asks = self.surroundings.profile.token_password_at_save
+        return DialogKind.TOKEN_LOGON if asks else DialogKind.TOKEN_CONSENT
 
     def _other_title(self, kind: DialogKind) -> str:
         fault, title = OTHER_TITLES.get(kind, (None, ""))
@@ -198,8 +205,9 @@ class TokenWriter(Dispatch):
             raise ComError(HResult.SCARD_W_REMOVED_CARD)
 
     def _hides(self, error: ComError) -> bool:
-        hides = PcFault.CANCELLED_SAVE_REPORTED_AS_DONE in self.surroundings.faults
-        return hides and error.hresult is HResult.SCARD_W_CANCELLED_BY_USER
+        if PcFault.CANCELLED_SAVE_REPORTED_AS_DONE in self.surroundings.faults:
+            return error.hresult is HResult.SCARD_W_CANCELLED_BY_USER
+        return False
 
 
 def name_of(certificate: x509.Certificate) -> str:
