@@ -42,8 +42,9 @@ class Reach:
 
         Those that noticed others in the module; then one for each way through the module, the rare
         ways first, then a second for each. A scenario that goes the very way through the module
-        that it goes at a bank before is left out. It may still see other values there, so a mutant
-        may be said to survive that would not: the score is never too good by it.
+        that it goes at a bank before comes last of all, for it may see other values there. Of a
+        change that runs at the import, which everyone may notice, it is left out: so a mutant may
+        be said to survive that would not, and the score is never too good by it.
 
         Args:
             uses: paths and lines that use what is changed; who runs those is asked first.
@@ -52,13 +53,16 @@ class Reach:
         kills = self._kills(path)
         ways = self._ways(path)
         first: dict[tuple[str, frozenset[int]], str] = {}
-        for key in self._can_notice(path, lines):
+        can_notice = self._can_notice(path, lines)
+        for key in can_notice:
             first.setdefault((self._same[key], ways[key]), key)
         keys = list(first.values())
+        left = set(can_notice).difference(keys)
+        again = [] if lines is None else [key for key in can_notice if key in left]
         size = Counter(ways[key] for key in keys)
         rare_first = sorted(keys, key=lambda key: size[ways[key]])
         asked = spread({key: ways[key] for key in rare_first})
-        return sorted(asked, key=lambda key: (key not in users, -kills[key]))
+        return [*sorted(asked, key=lambda key: (key not in users, -kills[key])), *again]
 
     def remember(self, path: str, scenario: str) -> None:
         """Take note of who noticed a change in a module: others there are its business, too."""

@@ -53,14 +53,16 @@ def test_who_uses_what_the_import_makes_is_asked_first():
     assert asked == ["B2", "A3", "A2", "A1", "B1"]
 
 
-def test_a_scenario_that_does_the_same_at_another_bank_is_left_out():
-    """Unless it runs other lines there."""
+def test_a_scenario_that_does_the_same_at_another_bank_comes_last():
+    """It is left out of what the import runs, unless it runs other lines there."""
     clauses = {"X/one": "A", "X/two": "A", "X/three": "A"}
     everyone = ["X/one", "X/two", "X/three"]
     seen = {"m.py": {1: everyone, 2: ["X/three"]}, "n.py": {1: everyone}}
     known = Reach(seen, clauses, dict.fromkeys(clauses, "X"))
     assert known.of("m.py", None) == ["X/one", "X/three"]
     assert known.of("n.py", None) == ["X/one"]
+    known.remember("m.py", "X/two")
+    assert known.of("m.py", (1, 1)) == ["X/one", "X/three", "X/two"]
 
 
 def test_what_several_processes_saw_is_put_together(tmp_path):
