@@ -41,7 +41,7 @@ def _figures(score: Score) -> Iterator[str]:
     yield f"生存 {len(score.survivors)}件のうち理由のあるもの {explained}"
     every = f"{score.noticed / score.tried:.1%}" if score.tried else "―"
     yield (
-        f"検出率 {score.noticed}/{score.tried - score.equivalent} = {score.share:.1%}"
+        f"検出率 {score.noticed}/{score.noticeable} = {score.share:.1%}"
         f"（等価な変異{score.equivalent}件を除く。目標 {GOAL:.0%}。等価も数えると {every}）"
     )
 

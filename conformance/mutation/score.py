@@ -61,7 +61,7 @@ class ModuleScore(BaseModel):
     @property
     def share(self) -> float:
         """Give the mutation score, from 0 to 1."""
-        return self.noticed / self.noticeable if self.noticeable else 0.0
+        return _share(self.noticed, self.noticeable)
 
 
 class Score(BaseModel):
@@ -91,6 +91,11 @@ class Score(BaseModel):
         """Count those that nothing tells from the original, in all modules."""
         return sum(each.equivalent for each in self.modules)
 
+    @property
+    def noticeable(self) -> int:
+        """Count those that somebody could tell from the original, in all modules."""
+        return sum(each.noticeable for each in self.modules)
+
     @computed_field  # type: ignore[prop-decorator]
     @property
     def share(self) -> float:
@@ -98,8 +103,7 @@ class Score(BaseModel):
 
         A survivor that is explained in any other way counts as a survivor.
         """
-        noticeable = self.tried - self.equivalent
-        return self.noticed / noticeable if noticeable else 0.0
+        return _share(self.noticed, self.noticeable)
 
     @property
     def unexplained(self) -> tuple[Found, ...]:
@@ -138,6 +142,10 @@ def score(name: str, mutants: Sequence[Mutant], triage: Triage) -> Score:
         survivors=survivors,
         idle=tuple(f"{each.module}: {each.before}" for each in triage.idle(mutants)),
     )
+
+
+def _share(noticed: int, of: int) -> float:
+    return noticed / of if of else 0.0
 
 
 def _found(mutant: Mutant, triage: Triage) -> Found:

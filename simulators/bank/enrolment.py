@@ -130,4 +130,5 @@ class StopReason:
 
     def __str__(self) -> str:
         """Say it for the journal."""
-        return f"{self.during}: {self.detail or self.hresult}"
+        said = self.detail if self.hresult is None else f"hresult {self.hresult}"
+        return f"{self.during}: {said}"

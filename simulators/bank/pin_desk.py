@@ -12,7 +12,6 @@ from simulators.bank.journal import EventKind
 from simulators.bank.pins import PinAnswer, locking
 from simulators.bank.subscribers import SubscriberRecord
 
-NOT_RIGHT = frozenset({PinAnswer.WRONG, PinAnswer.LOCKED})
 UNLIMITED = 1_000_000
 """As many wrong 暗証番号 as anybody will ever type."""
 
@@ -45,6 +44,6 @@ def enter_numbers(
             scope=bank.profile.pin_lock_scope,
         ),
     )
-    if answer in NOT_RIGHT:
+    if answer is not PinAnswer.RIGHT:
         bank.journal.note(EventKind.LOGON_REFUSED, f"pin {answer}", subscriber_id=subscriber.id)
     return answer
