@@ -26,9 +26,9 @@ def extraction(office: Office, customer: Customer) -> str:
 
 
 def on_pc(office: Office, customer: Customer) -> str:
-    """Say whether the PC still holds the key of the newest certificate."""
+    """Say whether the PC holds the key of the newest certificate."""
     held = office.pc.stores.holds_private_key(customer.newest_certificate().der)
-    return "残っている" if held else "ない"
+    return "ある" if held else "ない"
 
 
 def serials_on_token(office: Office) -> list[str]:

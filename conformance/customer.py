@@ -153,8 +153,8 @@ class Customer:
             self.passwords |= dict.fromkeys((KEY_PASSWORD, KEY_EXPORT), NEW_PASSWORD)
             self.driver.answer("完了", dict.fromkeys(fields, NEW_PASSWORD))
 
-    def mistake_password(self) -> None:
-        """Type a wrong password into the token's dialog until it comes up no more.
+    def mistake_password(self, times: int = MOST_MISTAKES) -> None:
+        """Type a wrong password into the token's dialog, at most until it comes up no more.
 
         Raises:
             PreconditionNotMet: the token's dialog is not in front.
@@ -163,7 +163,7 @@ class Customer:
         if front.title != TOKEN_SOFTWARE:
             raise PreconditionNotMet("USB-08", f"ダイアログ「{TOKEN_SOFTWARE}」", str(front))
         right, self.passwords[TOKEN_SOFTWARE] = self.passwords[TOKEN_SOFTWARE], "まちがい"
-        for _ in range(MOST_MISTAKES):
+        for _ in range(times):
             if self.driver.front().title != TOKEN_SOFTWARE:
                 break
             self.answer("OK")

@@ -110,12 +110,18 @@ class Office:
         """Seat somebody whose certificate is at hand already."""
         holdings = Holdings(self._at_hand, self._owners)
         customer = Customer(self.driver, subscriber, holdings, entry_url=self.world.site.entry_url)
-        usb = medium == "usb"
-        if usb:
-            customer.passwords[TOKEN_SOFTWARE] = self.world.token.password
-        steps = usb_procedure() if usb else pc_procedure(media_storage=self._media_storage)
-        self._walks[customer] = Walk(customer, steps)
+        if medium == "usb":
+            self._renew_on_token(customer)
+        else:
+            steps = pc_procedure(media_storage=self._media_storage)
+            self._walks[customer] = Walk(customer, steps)
         return customer
+
+    def give_token(self, customer: Customer) -> None:
+        """Plug in a 専用USB on which a customer with a certificate on the PC means to renew."""
+        self._token_in_use = True
+        self.pc.plug_in(self.world.token)
+        self._renew_on_token(customer)
 
     def admit_beside(self, customer: Customer, role: str, *, same_contract: bool) -> Customer:
         """Arrange a second person on the same day, with a certificate on the same PC."""
@@ -247,6 +253,10 @@ class Office:
         """Close every driver that was used."""
         for driver in self._drivers:
             driver.close()
+
+    def _renew_on_token(self, customer: Customer) -> None:
+        customer.passwords[TOKEN_SOFTWARE] = self.world.token.password
+        self._walks[customer] = Walk(customer, usb_procedure())
 
     def _correspondence(self, customer: Customer) -> Correspondence:
         return Correspondence(self.world.mailbox.letters(customer.subscriber.email))

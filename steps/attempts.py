@@ -9,6 +9,7 @@ from conformance.certificates import CertificateFacts
 from conformance.comparison import Judge
 from conformance.customer import Customer
 from conformance.expectations import attempting
+from conformance.labels import KEY_PASSWORD
 from conformance.office import Office
 from conformance.outcomes import Outcome
 from conformance.reissue import reissue_on_screen
@@ -28,6 +29,15 @@ def _(colleague: Customer) -> Outcome:
 
 @when("新しい電子証明書でログオンを試みる", target_fixture="outcome")
 def _(customer: Customer) -> Outcome:
+    return outcomes.logon(customer, certificate=customer.newest_certificate())
+
+
+@when(
+    parsers.parse("秘密鍵のパスワードを「{wrong}」と間違えて、新しい電子証明書でログオンを試みる"),
+    target_fixture="outcome",
+)
+def _(customer: Customer, wrong: str) -> Outcome:
+    customer.passwords[KEY_PASSWORD] = wrong
     return outcomes.logon(customer, certificate=customer.newest_certificate())
 
 

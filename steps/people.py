@@ -84,6 +84,11 @@ def _(office: Office, days: int, role: str) -> Customer:
     return office.admit(role, days_before_expiry=days, medium="usb")
 
 
+@given("専用USBに保存することにして、専用USBを差している")
+def _(office: Office, customer: Customer) -> None:
+    office.give_token(customer)
+
+
 @given(parsers.parse("同じ契約に「{role}」もいる"), converters=WORDS, target_fixture="colleague")
 def _(office: Office, customer: Customer, role: str) -> Customer:
     return office.admit_beside(customer, role, same_contract=True)

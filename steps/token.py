@@ -16,6 +16,11 @@ def _(judge: Judge, customer: Customer, label: str) -> None:
     answering(judge, customer, label)
 
 
+@when(parsers.parse("専用USBのパスワードを「{times:d}」回間違える"))
+def _(customer: Customer, times: int) -> None:
+    customer.mistake_password(times)
+
+
 @when("専用USBのパスワードを間違え続ける")
 def _(customer: Customer) -> None:
     customer.mistake_password()
@@ -31,6 +36,11 @@ def _(judge: Judge, office: Office, customer: Customer) -> None:
     judge.compare(
         "秘密鍵の取り出し", expected="できない", actual=custody.extraction(office, customer)
     )
+
+
+@then("パソコンに新しい電子証明書の秘密鍵がある")
+def _(judge: Judge, office: Office, customer: Customer) -> None:
+    judge.compare("パソコンの秘密鍵", expected="ある", actual=custody.on_pc(office, customer))
 
 
 @then("パソコンに新しい電子証明書の秘密鍵がない")

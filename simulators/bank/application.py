@@ -85,8 +85,8 @@ def _page(bank: Bank, words: Words, status: HTTPStatus) -> Response:
         "acquisition_days": bank.profile.acquisition_days,
     }
     told = words.filled(**days)
-    if told.acquire and BankFault.REFUSAL_WITHOUT_ADVICE in bank.faults:
-        told = told._replace(advice="", acquire=False)
+    if told.leads_to_acquisition and BankFault.REFUSAL_WITHOUT_ADVICE in bank.faults:
+        told = told._replace(advice="")
     return refusal_page(told, status=status, path=request.path)
 
 

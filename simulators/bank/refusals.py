@@ -15,7 +15,7 @@ from simulators.bank.logon import LogonRefusal
 
 
 class Words(NamedTuple):
-    """One refusal as the screen says it; with `acquire`, it also leads to 電子証明書取得.
+    """One refusal as the screen says it.
 
     What stands in braces is filled when it is said: a bank's own numbers, or the act refused.
     """
@@ -23,7 +23,11 @@ class Words(NamedTuple):
     title: str
     text: str
     advice: str
-    acquire: bool = False
+
+    @property
+    def leads_to_acquisition(self) -> bool:
+        """Say whether the advice is 電子証明書取得: then a link leads there."""
+        return "「電子証明書取得」" in self.advice
 
     def filled(self, **values: object) -> Words:
         """Fill the places in braces."""
@@ -82,7 +86,6 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
         "電子証明書を取得したパソコンとWindowsの利用者で操作しているか、ご確認ください。"
         "有効期限日を過ぎた電子証明書は使用できません。有効期限日を過ぎている場合は、"
         "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。" + _CHOOSE,
-        acquire=True,
     ),
     LogonRefusal.FOREIGN_ISSUER: Words(
         "この電子証明書ではログオンできません",
@@ -105,7 +108,6 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
         "更新後の電子証明書をお持ちの場合は、そちらを選択してください。"
         "お持ちでない場合は、ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。"
         "有効期限日から{acquire_days}日を過ぎている場合は、当金庫までご連絡ください。",
-        acquire=True,
     ),
     LogonRefusal.NOT_ON_RECORD: Words(
         "この電子証明書ではログオンできません",
@@ -123,7 +125,6 @@ CERTIFICATE_WORDS: dict[LogonRefusal, Words] = {
         "再発行の手続きが行われたため、提示された電子証明書ではログオンできません。",
         "再発行後の電子証明書を選択してください。お持ちでない場合は、"
         "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。",
-        acquire=True,
     ),
     LogonRefusal.CONTRACT_CLOSED: Words(
         "この電子証明書ではログオンできません",
@@ -196,7 +197,6 @@ WORDS: dict[Refusal, Words] = {
         "電子証明書の更新期間を過ぎました",
         "ご利用中の電子証明書は有効期限を過ぎたため、更新できません。",
         "ログオン画面の「電子証明書取得」から新しい電子証明書を取得してください。",
-        acquire=True,
     ),
     Refusal.REISSUE_NEEDED: Words(
         "電子証明書を更新できません",
@@ -208,7 +208,6 @@ WORDS: dict[Refusal, Words] = {
         "入力された内容を確認できないため、電子証明書を取得できません。",
         "内容をご確認のうえ、「電子証明書取得」からもう一度入力してください。"
         "誤った入力が続くと、暗証番号がロックされます。",
-        acquire=True,
     ),
     Refusal.ADMINISTRATORS_ONLY: Words(
         "この画面は表示できません",
@@ -227,19 +226,16 @@ AT_ACQUISITION: dict[Refusal, Words] = {
         "操作を続けられません",
         "この画面を表示するには、ご本人の確認が必要です。",
         "「電子証明書取得」から、もう一度操作してください。",
-        acquire=True,
     ),
     Refusal.SESSION_EXPIRED: Words(
         "操作の有効時間が過ぎました",
         "一定時間操作がなかったため、安全のために処理を中止しました。",
         "「電子証明書取得」から、もう一度操作してください。",
-        acquire=True,
     ),
     Refusal.OUT_OF_ORDER: Words(
         "操作の順序が正しくありません",
         "画面の順序と異なる操作が行われたため、処理を中止しました。",
         "「電子証明書取得」から、もう一度操作してください。",
-        acquire=True,
     ),
 }
 """What is said otherwise where nobody is logged on."""
