@@ -129,8 +129,11 @@ class Recorder:
 
 
 def blame_of(error: BaseException) -> tuple[ProblemKind, str]:
-    """Name a fault that is not the system's: the environment's, or the harness' own."""
-    if isinstance(error, EnvironmentUnfit):
+    """Name a fault that is not the system's: the environment's, or the harness' own.
+
+    A world says by ``unfit_machine`` that the machine lacks something: it knows no error of ours.
+    """
+    if isinstance(error, EnvironmentUnfit) or getattr(error, "unfit_machine", False):
         return ProblemKind.ENVIRONMENT, str(error)
     if isinstance(error, HarnessError):
         return ProblemKind.HARNESS, str(error)

@@ -1,6 +1,6 @@
 """The results of a run: one projection of its event log, from which every report is made.
 
-Stands for the contracts "A run is a matrix", "Verdicts" and "Own event log" of the design.
+A run is a matrix of scenarios, banks and drivers; its verdicts are read off the log alone.
 `project` is pure and does not depend on the order of events of different scenarios.
 """
 

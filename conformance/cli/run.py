@@ -20,7 +20,7 @@ from conformance.matrix import DRIVERS
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the selected scenarios and give the exit code of the design."""
+    """Run the selected scenarios and give the exit code."""
     told = _parser().parse_args(arguments)
     selection = choose(told)
     if told.list:

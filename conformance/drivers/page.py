@@ -8,6 +8,7 @@ on the page as data (``application/vnd.koshin.certenroll+json``).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from conformance.surfaces import Control, Surface, SurfaceKind
 
 OPERATIONS_TYPE = "application/vnd.koshin.certenroll+json"
 _BLOCKS = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "dt", "dd", "th", "td", "br", "section"}
+_REFRESH = re.compile(r"[^;,]*[;,]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+"""Seconds, then the address, as HTML's shared declarative refresh steps read it."""
 _UNSEEN = {"script", "style", "head", "template", "noscript"}
 
 
@@ -129,9 +132,10 @@ class Page:
             return Control("link", _name(element)) if element.get("href") else None
         if element.tag == "button":
             return Control("button", _name(element), enabled=enabled)
-        kind = element.get("type", "text")
-        if kind in ("submit", "button"):
-            return Control("button", _squeeze(element.get("value", "")), enabled=enabled)
+        kind = element.get("type", "text").lower()
+        if kind in ("submit", "button", "image"):
+            words = element.get("value") or element.get("alt") or ""
+            return Control("button", _squeeze(words), enabled=enabled)
         if kind == "hidden":
             return None
         value = "" if kind == "password" else element.get("value", "")
@@ -139,6 +143,8 @@ class Page:
 
     def _label(self, element: html.HtmlElement) -> str:
         label = element.label if element.get("id") else None
+        if label is None:
+            label = next(element.iterancestors("label"), None)
         return element.get("aria-label") or (_line(label) if label is not None else "")
 
     def _facts(self) -> dict[str, str]:
@@ -152,8 +158,8 @@ class Page:
     def _announced_move(self) -> str | None:
         for meta in self._root.iter("meta"):
             if meta.get("http-equiv", "").lower() == "refresh":
-                _, _, address = meta.get("content", "").partition("url=")
-                return str(urljoin(self.url, address.strip("'\" ")))
+                told = _REFRESH.match(meta.get("content", ""))
+                return str(urljoin(self.url, told[1].strip("'\" ") if told else ""))
         return None
 
     def _operations(self) -> Iterator[Mapping[str, Any]]:

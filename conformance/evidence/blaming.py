@@ -1,6 +1,6 @@
 """Saying where a scenario went wrong, in the manual's terms, and how to run it again.
 
-Stands for the design's promise that a failing run explains itself to someone who has not seen the
+A failing run explains itself to someone who has not seen the
 code: clause, section and printed step of the manual, expected and actual value, command.
 """
 

@@ -1,6 +1,6 @@
 """The event log of a run: one JSON object a line, flushed as it happens.
 
-Stands for the contract "Own event log" of the design. Several processes append to one file; each
+Several processes append to one file; each
 event is a single `write` on an append-only descriptor, so lines never mix, and a killed run leaves
 everything it had seen. Leaves out what the events mean: that is `conformance.results`.
 """

@@ -1,7 +1,7 @@
 """Where results come from: what was run, when, on what and with which versions.
 
-Stands for `run` of the design's results and for its joining: the command line and every worker may
-each tell what they know of the run.
+Stands for `run` of results.json and for its joining: the command line and every worker may each
+tell what they know of the run.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What came of one scenario: its steps, its verdict and, if it is not 適合, the blame.
 
-Stands for `scenarios[]` and `steps[]` of the design's results. Leaves out how they are derived from
+Stands for `scenarios[]` and `steps[]` of results.json. Leaves out how they are derived from
 events: that is `conformance.evidence.folding`.
 """
 

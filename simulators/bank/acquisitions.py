@@ -88,14 +88,9 @@ def judge_acquisition(
         _demand_days(right, now=now, profile=profile)
         return
     installed = [r for r in standing if r.state is CertificateState.INSTALLED]
-    if installed:
-        _demand_expired(installed[-1], now=now, profile=profile, faults=faults)
-    elif standing:
-        # What a renewal issued and nobody installed, after the old one was revoked.
-        issued = jst_date(standing[-1].certificate.not_valid_before_utc)
-        _demand_days(issued, now=now, profile=profile)
-    else:
+    if not installed:
         raise AcquisitionRefused(AcquisitionRefusal.NO_RIGHT)
+    _demand_expired(installed[-1], now=now, profile=profile, faults=faults)
 
 
 def is_unfinished(standing: tuple[CertificateRecord, ...]) -> bool:

@@ -14,6 +14,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,8 @@ from simulators.token.rules import TokenRules
 from simulators.token.usb_token import UsbToken
 
 MEMORY = Path("/dev/shm")
+PLACE = "KOSHIN_TOKENS"
+"""The variable that names another folder for the tokens of this machine."""
 MECHANISMS = (
     *("CKM_RSA_PKCS_KEY_PAIR_GEN", "CKM_RSA_PKCS", "CKM_RSA_X_509", "CKM_RSA_PKCS_PSS"),
     *(f"CKM_{name}_RSA_PKCS" for name in ("SHA1", "SHA256", "SHA384", "SHA512")),
@@ -47,8 +50,9 @@ class TokenDrawer:
 
     Args:
         module: the PKCS#11 library; SoftHSM's, where the system put it, when left out.
-        inside: the folder in which the drawer's own is made; in memory, where that can be had:
-            the library waits for the disk several times for each object it writes.
+        inside: the folder in which the drawer's own is made; by default the one that
+            KOSHIN_TOKENS names, else one in memory, where that can be had: the library waits for
+            the disk several times for each object it writes.
 
     Raises:
         LibraryMissing: SoftHSM is not installed.
@@ -57,7 +61,11 @@ class TokenDrawer:
 
     def __init__(self, *, module: Path | None = None, inside: Path | None = None) -> None:
         self.module = module or find_library()
-        self.folder = _made(inside or _in_memory())
+        self.folder = (inside or _place()) / f"koshin-usb-{secrets.token_hex(8)}"
+        # Before there is anything: Ctrl-C may come at any line, also where nobody holds the drawer
+        # yet, and then the interpreter throws it away.
+        self._throw_away = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        _make(self.folder)
         self._library = library(self.module)
         self._tokens: list[UsbToken] = []
         self.configuration = _configured(self.folder / "slots")
@@ -96,9 +104,11 @@ class TokenDrawer:
 
     def close(self) -> None:
         """Throw the drawer away with all its tokens; does nothing the second time."""
-        self._library.refresh()
-        self._tokens.clear()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self._library.refresh()
+            self._tokens.clear()
+        finally:
+            self._throw_away()
 
     def __enter__(self) -> Self:
         """Open."""
@@ -139,13 +149,17 @@ class TokenDrawer:
         return access
 
 
-def _in_memory() -> Path | None:
-    return MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK) else None
+def _place() -> Path:
+    told = os.environ.get(PLACE)
+    if told:
+        return Path(told)
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK)
+    return MEMORY if in_memory else Path(tempfile.gettempdir())
 
 
-def _made(inside: Path | None) -> Path:
+def _make(folder: Path) -> None:
     try:
-        return Path(tempfile.mkdtemp(prefix="koshin-usb-", dir=inside))
+        folder.mkdir(mode=0o700)
     except OSError as error:
         raise DrawerUnreadable(f"専用USBを置くフォルダーを作れません（{error}）") from error
 

@@ -25,9 +25,14 @@ class TokenError(OSError):
 class LibraryMissing(TokenError):
     """The PKCS#11 library is not on this machine."""
 
+    unfit_machine = True
+    """Whoever judges a bank takes this for no failure of the bank's."""
+
 
 class DrawerUnreadable(TokenError):
     """The folder of the tokens is gone or cannot be read."""
+
+    unfit_machine = True
 
 
 class TokenMissing(TokenError):

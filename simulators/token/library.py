@@ -66,7 +66,8 @@ def find_initialiser() -> str:
     found = shutil.which(INITIALISER)
     if found is None:
         raise LibraryMissing(
-            f"専用USBの模擬に使う {INITIALISER} がありません。softhsm2 を入れてください"
+            f"専用USBの模擬に使う {INITIALISER} がありません。"
+            "softhsm2 を入れてください（./koshin doctor で確かめられます）"
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Verdicts add up and become exit codes as the design says."""
+"""Verdicts add up and become exit codes as the README says."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ HARNESS, UNDEFINED = ProblemKind.HARNESS, ProblemKind.UNDEFINED_STEP
     ],
 )
 def test_one_beats_four_beats_three_beats_five(verdicts, problems, expected):
-    """The exit code follows the design's priority."""
+    """The exit code follows the priority."""
     assert exit_code(verdicts, problems=problems) == expected
 
 

@@ -16,6 +16,7 @@ import pytest
 PRIVATE = {
     "a folder of some machine": r"(?<![\w.])/" + r"(?:work|root|home/\w+)/",
     "a temporary place": r"(?<![\w.])/" + r"tmp/",
+    "a paper that readers do not have": r"(?i)\bthe " + r"design(?:'s)?\b(?! of)",
     "the number of a ticket": r"(?i)\bissue" + r"s?[ /#]+\d",
     "a host of packages": "|".join(
         (
@@ -57,6 +58,7 @@ def _text(path: Path) -> str:
     [
         ("see /" + "work/notes.md", "a folder of some machine"),
         ("python = '/" + "tmp/v/bin/python'", "a temporary place"),
+        ("exit codes of the " + "design", "a paper that readers do not have"),
         ("as iss" + "ue 2 says", "the number of a ticket"),
         ("--index-url https://py" + "pi.org/simple", "a host of packages"),
         ("https://files.python" + "hosted.org/packages/a.whl", "a host of packages"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -90,5 +91,37 @@ def test_doctor_is_content_when_all_is_there(
 
 
 def test_doctor_takes_no_arguments(koshin: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    """Anything after `doctor` is wrong usage."""
+    """Anything after `doctor` but a call for help is wrong usage."""
     assert koshin.main(["doctor", "--fix"]) == 2
+    assert capsys.readouterr().err == "koshin: doctor に引数はありません: --fix\n"
+    assert koshin.main(["doctor", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("使い方: ./koshin doctor\n")
+
+
+@pytest.mark.parametrize("name", ["SoftHSM 2", "stunnel", "OpenSSL", "curl", "OpenSC", "GnuTLS"])
+def test_doctor_tells_versions(koshin: Any, name: str) -> None:
+    """A row of a program that is there shows a number, and no path or usage."""
+    need = next(need for need in koshin.NEEDS if need.name == name)
+    words = koshin.describe(need, koshin.read_system())
+    assert re.search(r"\d+\.\d+", words)
+    assert "Usage" not in words
+    assert not words.startswith("/")
+
+
+def test_a_thing_that_tells_no_version_has_its_packages(
+    koshin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a package known to the system, the place where it was found is shown."""
+    need = koshin.Need("engine", ("run",), lambda: "/usr/lib/pkcs11.so", "libengine", "", "", "")
+    asked: list[tuple[str, ...]] = []
+
+    def told(*command: str) -> str:
+        asked.append(command)
+        return "libengine 0.4.12-0.1"
+
+    monkeypatch.setitem(vars(koshin), "first_line", told)
+    assert koshin.describe(need, koshin.System("debian", "Debian")) == "libengine 0.4.12-0.1"
+    assert asked == [
+        ("dpkg-query", "--show", "--showformat=${Package} ${Version}", "libengine"),
+    ]
+    assert koshin.describe(need, koshin.System("other", "Other")) == "/usr/lib/pkcs11.so"

@@ -10,9 +10,12 @@ from fixtures.embedded import new_world
 PROFILES = pytest.mark.parametrize("profile_name", ["media-storage", "no-media-storage"])
 
 
-def renew(office):
+ROLES = pytest.mark.parametrize("role", ["administrator", "user"])
+
+
+def renew(office, role):
     """Renew once, from the logon to the closed window."""
-    office.renew(office.admit("user", days_before_expiry=30))
+    office.renew(office.admit(role, days_before_expiry=30))
 
 
 OF_THE_DAY = ("Encode", "InstallResponse")
@@ -36,8 +39,9 @@ def outline(driver):
 
 
 @PROFILES
+@ROLES
 def test_both_drivers_see_and_cause_the_same(
-    bank_side, calendar, key_pool, browser_engine, profile_name
+    bank_side, calendar, key_pool, browser_engine, profile_name, role
 ):
     """Same calls in the same order on the PC, same surfaces in front of the customer."""
     seen = []
@@ -45,7 +49,7 @@ def test_both_drivers_see_and_cause_the_same(
         with new_world(bank_side, calendar, key_pool, profile_name=profile_name) as world:
             with_media = profile_name == "media-storage"
             office = Office(world, new_driver=new_driver, media_storage=with_media)
-            renew(office)
+            renew(office, role)
             seen.append((calls(world), outline(office.driver)))
             office.close()
 

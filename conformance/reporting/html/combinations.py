@@ -1,7 +1,7 @@
 """The columns of the report's matrix: each pair of bank profile and driver that a run used.
 
-Models the design's "a run is a matrix". A letter stands for a pair where there is no room for its
-names. Verdicts of a cell add up by the one roll-up of the harness.
+A run is a matrix of scenarios, banks and drivers. A letter stands for a pair where there is no room
+for its names. Verdicts of a cell add up by the one roll-up of the harness.
 """
 
 from __future__ import annotations

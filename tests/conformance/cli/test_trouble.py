@@ -142,6 +142,20 @@ def test_missing_browser_is_no_failure_of_the_bank(run):
     ) in out
 
 
+def test_missing_softhsm_is_no_failure_of_the_bank(run, tmp_path):
+    """Exit 4 and 環境不備 where a token is wanted and there can be none."""
+    options = ("--driver", "http", "-n", "0", "--profile", "media-storage")
+    nowhere = tmp_path / "nowhere"
+    missing = run(*options, "--scenario", "USB-08.1", KOSHIN_TOKENS=str(nowhere))
+    code, out, err = missing.ended()
+    results = json.loads((missing.folder / "results.json").read_text(encoding="utf-8"))
+    assert (code, err) == (4, "")
+    assert [scenario["verdict"] for scenario in results["scenarios"]] == ["ERROR"]
+    assert [problem["kind"] for problem in results["problems"]] == ["environment"]
+    assert "理由    専用USBを置くフォルダーを作れません（" in out
+    assert str(nowhere) in out
+
+
 # --- stopped in mid-run ---------------------------------------------------------------------
 
 
@@ -170,6 +184,23 @@ def test_ctrl_c_leaves_results_and_nothing_else(run, family, driver, workers):
     counts = results["counts"]["scenarios"]
     assert (counts["FAILED"], counts["ERROR"]) == (0, 0)
     assert counts["NOT_RUN"] > 0
+
+
+@pytest.mark.parametrize("driver", ["http", "browser"])
+def test_ctrl_c_leaves_no_token(run, family, tmp_path, driver):
+    """A run that is stopped with tokens about throws them away."""
+    place = tmp_path / "tokens"
+    place.mkdir()
+    options = ("--driver", driver, "--profile", "media-storage", "-n", "2", "--chapter", "usb")
+    stopped = run(*options, KOSHIN_TOKENS=str(place))
+    stopped.until("scenario_finished")
+    children = family(stopped)
+    assert [path for path in place.iterdir() if path.name.startswith("koshin-usb-")] != []
+
+    stopped.process.send_signal(signal.SIGINT)
+    assert stopped.ended()[0] == 130
+    assert children.alive() == []
+    assert list(place.iterdir()) == []
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])

@@ -1,6 +1,5 @@
 """The bank on the network: ports open and close together, and a stranger's client gets in."""
 
-import shutil
 import socket
 import subprocess
 from datetime import UTC, datetime
@@ -33,7 +32,6 @@ def test_every_listener_has_a_port_of_its_own(side):
     assert len(ports) == 3
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_curl_reaches_the_logon_with_the_certificate(side, arrange, tmp_path):
     """A client that shares no code with this project passes the handshake and sees the form."""
     customer = arrange()
