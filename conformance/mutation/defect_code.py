@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, stretch
 from conformance.mutation.uses import Use, uses
@@ -93,6 +94,9 @@ class DefectCode:
                     yield node.body
                 elif self._asks_for_health(node.test) and node.orelse:
                     yield node.orelse
+            elif isinstance(node, ast.Compare) and (_asks(node, ast.In) or _asks(node, ast.NotIn)):
+                # The question itself: to turn it round is to switch the defect on.
+                yield [cast("ast.expr", node)]
             elif isinstance(node, ast.IfExp):
                 if self._asks_for_defect(node.test):
                     yield [node.body]

@@ -30,6 +30,7 @@ from conformance.mutation.orders import BASELINE, LOG, MutantOrder, Orders, read
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.rules import MODULES
 from conformance.mutation.substitution import substitute
+from conformance.mutation.table_operators import register
 from conformance.pytest_plugin import IDENTITY, key_of, write_into
 
 BANK = "profile_name"
@@ -48,6 +49,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     told = session.config.getoption("--koshin-mutants")
     if not told or session.testsfailed:
         return None  # the features could not be read: pytest says so
+    register()
     path = Path(told)
     _Mutation(session, read(path), path.parent).run()
     return True

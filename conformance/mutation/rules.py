@@ -25,8 +25,11 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/identification.py",
     "simulators/bank/pins.py",
     "simulators/bank/pin_desk.py",
+    "simulators/bank/gate.py",
+    "simulators/bank/sessions.py",
     "simulators/bank/refusals.py",
     # renewal, acquisition, reissue
+    "simulators/bank/operations.py",
     "simulators/bank/enrolment.py",
     "simulators/bank/enrolments.py",
     "simulators/bank/journeys.py",
@@ -37,6 +40,7 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/token_failures.py",
     # the customer's PC
     "simulators/pc/dialogs.py",
+    "simulators/pc/prompt_table.py",
     "simulators/pc/prompts.py",
     "simulators/pc/transitions.py",
     "simulators/pc/stores.py",
@@ -45,3 +49,8 @@ MODULES: tuple[str, ...] = (
     "simulators/pc/com/token_writer.py",
 )
 """Paths below the project's root."""
+
+OWN_WORDS = frozenset(
+    f"simulators/bank/{name}.py" for name in ("refusals", "failures", "token_failures", "journeys")
+)
+"""Modules whose words are the simulated bank's own; the manual says none of them."""

@@ -19,13 +19,17 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkR
 from conformance.mutation.defect_code import DefectCode, sources
 from conformance.mutation.orders import WORLD, MutantOrder
 from conformance.mutation.outcome import Outcome
+from conformance.mutation.rules import OWN_WORDS
 from conformance.mutation.sites import Site, Sites
+from conformance.mutation.table_operators import register
 
 _IDENTITY = "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない"
 _SAME = {"core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq"}
 """Operators whose mutants are what they were where there is only one of what is compared with."""
 _ENDS = {True: TestOutcome.KILLED, False: TestOutcome.SURVIVED}
 _NO_OPERATOR = "演算子ではない（引数の区切り）"
+_JOINT = "文のつなぎであり、ほかの演算にすれば読み込めないだけである"
+_OWN_WORDS = "手順書にない、模擬環境自身の文言である"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Session:
 
     def begin(self, modules: Sequence[str]) -> None:
         """Make the mutants of some modules; those that nothing can come of end at once."""
+        register()
         with chdir(self._root):  # cosmic-ray writes down the paths that it is given
             init([Path(module) for module in modules], self._database, {})
         left_out: dict[str, list[str]] = {}
@@ -124,7 +129,7 @@ class Session:
             name=name,
             path=_path(mutation),
             definition=mutation.definition_name or "",
-            operator=mutation.operator_name.removeprefix("core/"),
+            operator=mutation.operator_name.partition("/")[2],
             line=mutation.start_pos[0],
             outcome=Outcome(outcome) if outcome else None,
             diff=result.diff or "" if result else "",
@@ -137,6 +142,12 @@ class Session:
         is_strange = not self._sites_of(mutation).is_operator(mutation.start_pos)
         if operator.startswith("core/ReplaceBinaryOperator") and is_strange:
             return _NO_OPERATOR
+        if operator.startswith("core/ReplaceBinaryOperator") and self._sites_of(
+            mutation
+        ).joins_words(mutation.start_pos):
+            return _JOINT
+        if operator == "table/ChangeWord" and _path(mutation) in OWN_WORDS:
+            return _OWN_WORDS
         if operator in _SAME and self._sites_of(mutation).names_one(mutation.start_pos):
             return _IDENTITY
         return self._site(mutation).left_out

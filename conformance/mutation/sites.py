@@ -48,6 +48,7 @@ class Sites:
         self._with_one = [_of_comparison(node, lines) for node in _comparisons_with_one(tree)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
+        self._joints = [_between(node, lines) for node in _operations(tree) if _joins_words(node)]
         self._imported = [(stretch(s, lines), s) for s in _at_import(tree)]
         self._statements = [(stretch(s, lines), _head(s)) for s in _in_functions(tree)]
 
@@ -62,6 +63,10 @@ class Sites:
     def is_operator(self, position: Position) -> bool:
         """Say whether a binary operator stands there; a signature's ``*`` is none."""
         return any(holds(each, position) for each in self._operators)
+
+    def joins_words(self, position: Position) -> bool:
+        """Say whether an operator there joins words: nothing else can be done with them."""
+        return any(holds(each, position) for each in self._joints)
 
     def names_one(self, position: Position) -> bool:
         """Say whether a comparison there is with None or a member of an enumeration."""
@@ -95,6 +100,27 @@ def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
             yield node.annotation
         elif isinstance(node, FUNCTIONS) and node.returns is not None:
             yield node.returns
+        elif isinstance(node, ast.Assign) and _is_type(node.value):
+            yield node.value
+
+
+def _is_type(value: ast.expr) -> bool:
+    """Recognize what a type's other name stands for: ``A | None``, ``Callable[[A], B]``."""
+    if isinstance(value, ast.BinOp):
+        return isinstance(value.op, ast.BitOr) and all(map(_is_type, (value.left, value.right)))
+    if isinstance(value, ast.Subscript):
+        return _is_type(value.value)
+    is_class = isinstance(value, ast.Name) and not value.id.isupper()
+    return is_class or (isinstance(value, ast.Constant) and value.value is None)
+
+
+def _joins_words(node: ast.expr) -> bool:
+    """Say whether this is a sum of words, one of them written out there."""
+    if isinstance(node, ast.BinOp):
+        is_sum = isinstance(node.op, ast.Add)
+        return is_sum and (_joins_words(node.left) or _joins_words(node.right))
+    words = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return words or isinstance(node, ast.JoinedStr)
 
 
 def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:

@@ -15,14 +15,15 @@ from conformance.mutation.session import Session
 PATH = "simulators/rule.py"
 SOURCE = """\
 LIMIT: int | None = 30
-
 def is_due(left: int, *, role: object | None) -> bool:
     if role is Role.ADMINISTRATOR:
         return False
     if BankFault.LATE in faults:
         left -= 1 + 1
     return left < LIMIT
+NAME = "a" + f"b"
 """
+OWN = "simulators/bank/refusals.py"
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_what_can_change_something_is_ordered(session):
     """In the order of its lines, each with the lines that run it."""
     orders = session.orders([PATH])
     assert {order.path for order in orders} == {PATH}
-    assert {order.lines for order in orders} == {None, (4, 4), (5, 5), (6, 6), (8, 8)}
+    assert {order.lines for order in orders} == {None, (3, 3), (4, 4), (7, 7)}
     assert [order.lines for order in orders if order.operator == "core/NumberReplacer"] == [
         None,
         None,
@@ -52,14 +53,31 @@ def test_what_can_change_something_is_ordered(session):
 
 
 def test_what_can_change_nothing_is_left_out(session):
-    """Annotations, a signature's star, a defect's body, and `==` for `is` of an enumeration."""
+    """Annotations, a signature's star, what asks for a defect or hangs on one, joined words.
+
+    Also `==` for `is` of an enumeration.
+    """
     reasons = {each.note for each in ended(session, Outcome.LEFT_OUT)}
     assert reasons == {
         "型の注記であり、実行されない",
         "演算子ではない（引数の区切り）",
+        "文のつなぎであり、ほかの演算にすれば読み込めないだけである",
         "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない",
         "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない",
     }
+
+
+def test_own_words_are_left_out_and_rows_are_not(tmp_path):
+    """What the manual does not say may be said otherwise; that it is said may not be left out."""
+    (tmp_path / "simulators/bank").mkdir(parents=True)
+    (tmp_path / OWN).write_text('WORDS = {1: "a", 2: "b"}\n', encoding="utf-8")
+    with closing(Session(tmp_path / "session.sqlite", tmp_path)) as session:
+        session.begin([OWN])
+        tried = [order.operator for order in session.orders([OWN])]
+        left_out = {each.note for each in ended(session, Outcome.LEFT_OUT)}
+    assert tried.count("table/LeaveRowOut") == 2
+    assert "table/ChangeWord" not in tried
+    assert left_out == {"手順書にない、模擬環境自身の文言である"}
 
 
 def test_an_end_is_kept_for_cosmic_rays_tools_too(session, tmp_path):

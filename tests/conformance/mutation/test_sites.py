@@ -23,6 +23,10 @@ def f(x: int | None, *, days: int = 5 + 6) -> int | None:
     if BankFault.X in faults:
         total += 12 * 13
     return total
+Days = dict[str, int] | None
+Limit = Literal["many"]
+WORDS = "ab" + NAME + "cd"
+SUM = NAME + SUM
 """.replace("「更新」", "更新")
 
 
@@ -114,3 +118,17 @@ def test_where_nothing_can_come_of_it(sites, word, after, reason):
 def test_what_is_an_operator(sites, word, after, is_operator):
     """A signature's star is none."""
     assert sites.is_operator(spot(word, after)) is is_operator
+
+
+def test_joined_words_are_told_from_sums(sites):
+    """A sum with a string in it joins words."""
+    first, second = spot("+ NAME"), spot('+ "cd"')
+    assert [sites.joins_words(each) for each in (first, second)] == [True, True]
+    assert not sites.joins_words(spot("+ SUM"))
+
+
+def test_a_type_by_another_name_is_an_annotation(sites):
+    """Nothing runs by it."""
+    assert sites.at(spot('"many"')).left_out == ANNOTATION
+    assert sites.at(spot("| None", "dict[str")).left_out == ANNOTATION
+    assert sites.at(spot("3")).left_out is None
