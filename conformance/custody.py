@@ -7,7 +7,7 @@ import hashlib
 from conformance.certificates import read_certificate
 from conformance.customer import Customer
 from conformance.office import Office
-from conformance.ports import TokenKey
+from conformance.ports import Stores, TokenKey
 
 
 def on_token(office: Office, customer: Customer) -> str:
@@ -27,8 +27,14 @@ def extraction(office: Office, customer: Customer) -> str:
 
 def on_pc(office: Office, customer: Customer) -> str:
     """Say whether the PC holds the key of the newest certificate."""
-    held = office.pc.stores.holds_private_key(customer.newest_certificate().der)
+    held = holds_key(office.pc.stores, customer.newest_certificate().der)
     return "ある" if held else "ない"
+
+
+def holds_key(stores: Stores, certificate_der: bytes) -> bool:
+    """Say whether the private key of a certificate is among those of a PC."""
+    wanted = read_certificate(certificate_der).public_key_sha256
+    return wanted in (hashlib.sha256(each).hexdigest() for each in stores.public_keys())
 
 
 def serials_on_token(office: Office) -> list[str]:

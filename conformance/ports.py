@@ -87,11 +87,12 @@ class Stores(Protocol):
     """The Windows certificate stores of the signed-in user.
 
     ``my_certificates`` lists what can be seen there as DER, the newest last: certificates of a
-    token that is plugged in too.
+    token that is plugged in too. ``public_keys`` lists the public part (SubjectPublicKeyInfo) of
+    every private key that the PC itself holds, whichever Windows user's.
     """
 
     def my_certificates(self) -> Sequence[bytes]: ...
-    def holds_private_key(self, certificate_der: bytes) -> bool: ...
+    def public_keys(self) -> Sequence[bytes]: ...
 
 
 class TokenKey(Protocol):

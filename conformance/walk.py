@@ -51,6 +51,14 @@ class Walk:
         self._done = 1
         self._follow(len(self._procedure))
 
+    def on_to_the_end(self) -> None:
+        """Follow the steps that are left.
+
+        Raises:
+            PreconditionNotMet: a step on the way cannot be performed.
+        """
+        self._follow(len(self._procedure))
+
     def to_the_end(self) -> None:
         """Go on from what is in front to the last step.
 

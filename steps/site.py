@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from conformance.advice import advice
 from conformance.comparison import Judge
@@ -100,6 +100,13 @@ def _(customer: Customer) -> Surface:
 @when("その画面のアドレスを控える", target_fixture="noted")
 def _(customer: Customer) -> Surface:
     return customer.note()
+
+
+@given("その画面のアドレスを控え、続きの手順を最後まで進めている", target_fixture="noted")
+def _(office: Office, customer: Customer) -> Surface:
+    noted = customer.note()
+    office.walk_of(customer).on_to_the_end()
+    return noted
 
 
 @when("控えたアドレスを開く")

@@ -20,9 +20,10 @@ from simulators.bank.enrolment import PC, USB, Enrolment
 from simulators.bank.enrolment import EnrolmentState as State
 from simulators.bank.enrolments import EnrolmentDesk
 from simulators.bank.errors import OutOfOrder
-from simulators.bank.failures import code_in_words, parse_hresult, words_for
+from simulators.bank.failures import words_for
 from simulators.bank.faults import BankFault
 from simulators.bank.gate import Gate
+from simulators.bank.hresults import code_in_words, parse_hresult
 from simulators.bank.journeys import Journey
 from simulators.bank.names import windows_dn
 from simulators.bank.operations import (

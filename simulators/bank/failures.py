@@ -92,17 +92,3 @@ def _words(reason: StopReason) -> Words:
     if (words := choosing_words(reason)) is not None:
         return words
     return _BEFORE_ISSUE.get(reason.hresult or 0, _UNKNOWN)
-
-
-def code_in_words(hresult: int | None) -> str:
-    """Write a code the way Windows shows it, 0x800704C7; nothing for none."""
-    return "" if not hresult else f"0x{hresult & 0xFFFFFFFF:08X}"
-
-
-def parse_hresult(given: str) -> int | None:
-    """Read a signed 32-bit decimal code; anything else a page sends is no code."""
-    try:
-        number = int(given) if len(given) <= 11 else None
-    except ValueError:
-        return None
-    return number if number is not None and -(2**31) <= number < 2**31 else None

@@ -200,7 +200,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "the status screen comes after a user's logon instead of the important notices",
     ),
     _F.ONE_BUTTON_AT_MEDIA_BANK: SeededFault(
-        ("PC-04b", "USB-03b", "INT-06", "INT-07", "INT-10", "SEC-11"),
+        ("PC-04b", "USB-03b", "INT-06", "INT-07", "INT-10"),
         "媒体保管ありの金庫で、保存先を選ぶボタンが出ない",
         "a bank with media storage offers no choice of the medium",
     ),

@@ -21,3 +21,17 @@ LOCKED: Final = -2146434964
 """0x8010006C SCARD_W_CHV_BLOCKED: the token took too many wrong passwords."""
 FULL: Final = -2146893789
 """0x80090023 NTE_TOKEN_KEYSET_STORAGE_FULL: the token has no room."""
+
+
+def code_in_words(hresult: int | None) -> str:
+    """Write a code the way Windows shows it, 0x800704C7; nothing for none."""
+    return "" if not hresult else f"0x{hresult & 0xFFFFFFFF:08X}"
+
+
+def parse_hresult(given: str) -> int | None:
+    """Read a signed 32-bit decimal code; anything else a page sends is no code."""
+    try:
+        number = int(given) if len(given) <= 11 else None
+    except ValueError:
+        return None
+    return number if number is not None and -(2**31) <= number < 2**31 else None

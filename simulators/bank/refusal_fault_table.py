@@ -76,9 +76,9 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "after the expiry date a reissue does not make acquiring possible",
     ),
     _F.RENEWAL_OPENS_EARLY: SeededFault(
-        ("REN-01",),
-        "利用者は31日前に更新できる",
-        "a user can renew on day 31",
+        ("REN-01", "NTC-04"),
+        "利用者には31日前からお知らせが出て、更新できる",
+        "a user is told and can renew on day 31",
     ),
     _F.RENEWAL_OPENS_LATE: SeededFault(
         ("REN-01",),

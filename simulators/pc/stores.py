@@ -113,19 +113,15 @@ class CertificateStores:
         with self._lock:
             self._my.append(stored)
 
-    def holds_private_key(self, certificate_der: bytes) -> bool:
-        """Say whether the private key of a certificate is anywhere on this PC, whoever's."""
-        public_key = x509.load_der_x509_certificate(certificate_der).public_key()
-        if not isinstance(public_key, rsa.RSAPublicKey):
-            return False
-        wanted = spki_of(public_key)
+    def public_keys(self) -> tuple[bytes, ...]:
+        """Give the public part (SubjectPublicKeyInfo) of every private key here, whoever's."""
         with self._lock:
             containers = [
                 *(each.key for each in self._my if each.key),
                 *(each.key for each in self._request),
                 *self._left_behind,
             ]
-        return any(each.public_key_der == wanted for each in containers)
+        return tuple(spki_of(each.private_key.public_key()) for each in containers)
 
     def moved_to_token(self, stored: StoredCertificate, *, leaving_key: bool = False) -> None:
         """Delete a certificate and its key: both are on the token now."""

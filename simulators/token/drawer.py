@@ -104,11 +104,11 @@ class TokenDrawer:
 
     def close(self) -> None:
         """Throw the drawer away with all its tokens; does nothing the second time."""
-        try:
-            self._library.refresh()
-            self._tokens.clear()
-        finally:
-            self._throw_away()
+        self._library.refresh()
+        self._tokens.clear()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if not self.folder.exists():
+            self._throw_away.detach()  # else it is tried once more when the interpreter ends
 
     def __enter__(self) -> Self:
         """Open."""

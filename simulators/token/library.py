@@ -142,7 +142,10 @@ def library(path: Path) -> Library:
 
 
 def _elsewhere(work: Callable[[], Result]) -> Result:
-    """Do work on a thread of its own; what it raises is raised here."""
+    """Do work on a thread of its own; what it raises is raised here.
+
+    Also a Ctrl-C leaves only when the work is over: it writes into a folder that is then removed.
+    """
     done: Future[Result] = Future()
 
     def run() -> None:
@@ -152,6 +155,10 @@ def _elsewhere(work: Callable[[], Result]) -> Result:
             done.set_exception(error)
 
     thread = threading.Thread(target=run, name="koshin-pkcs11")
-    thread.start()
-    thread.join()
+    try:
+        thread.start()
+        thread.join()
+    finally:
+        if thread.ident is not None:
+            thread.join()
     return done.result()

@@ -6,6 +6,7 @@ from typing import Any
 
 from conformance import outcomes
 from conformance.comparison import ControlMissing, PreconditionNotMet
+from conformance.custody import holds_key
 from conformance.drivers.http import HttpDriver
 from conformance.expectations import guides
 from conformance.labels import CHOOSER
@@ -111,13 +112,12 @@ class Passage:
     def without_key(self) -> list[bytes]:
         """List the certificates in the PC's own store whose private key is not there."""
         stores = self.office.pc.stores
-        return [der for der in self._in_store() if not stores.holds_private_key(der)]
+        return [der for der in self._in_store() if not holds_key(stores, der)]
 
     def copies_on_pc(self) -> list[bytes]:
         """List the certificates on the token whose private key a PC holds as well."""
         pcs = (self.world.pc, self.office.pc)
-        holds = [pc.stores.holds_private_key for pc in pcs]
-        return [der for der in self._on_token() if any(held(der) for held in holds)]
+        return [der for der in self._on_token() if any(holds_key(pc.stores, der) for pc in pcs)]
 
     def close(self) -> None:
         """Close the customer's browsers."""

@@ -12,6 +12,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from conformance import outcomes
 from conformance.certificates import JST
+from conformance.custody import holds_key
 from tests.properties.days import whom
 from tests.properties.manual import AT_FIRST_LOGON, AT_ISSUE, PC, USB
 from tests.properties.setting import Person
@@ -67,7 +68,7 @@ class Customers(Troubles):
         for person in self.people:
             facts = person.customer.certificates()
             for found, certificate in zip(facts, person.rights.at_hand, strict=True):
-                on_pc = self.world.pc.stores.holds_private_key(found.der)
+                on_pc = holds_key(self.world.pc.stores, found.der)
                 assert on_pc is (certificate.place == PC), certificate
                 if certificate.place == USB:
                     expected.add(found.public_key_sha256)

@@ -3,7 +3,8 @@
 import pytest
 
 from simulators.bank.enrolment import EnrolmentState, StopReason
-from simulators.bank.failures import code_in_words, parse_hresult, words_for
+from simulators.bank.failures import words_for
+from simulators.bank.hresults import code_in_words, parse_hresult
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from conformance.custody import holds_key
 from simulators.pc import PcFault, PcProfile
 from simulators.pc.network.asking import CertificateRequest
 from simulators.pc.network.chooser import CertificateChooser
@@ -70,7 +71,7 @@ def test_a_private_key_is_found_wherever_it_is(pc, ca, keys):
     page.created_request()
     pending = der(ca.certificate(pc.stores.request[0].key.private_key.public_key()))
 
-    held = [pc.stores.holds_private_key(each) for each in (installed, bare, pending)]
+    held = [holds_key(pc.stores, each) for each in (installed, bare, pending)]
     assert held == [True, False, True]
 
 
@@ -78,7 +79,7 @@ def test_a_key_that_is_no_rsa_key_is_not_there(pc):
     """The software CSPs of this PC hold RSA keys."""
     other = StandInCa()
     key = ec.generate_private_key(ec.SECP256R1())
-    assert pc.stores.holds_private_key(der(other.certificate(key.public_key()))) is False
+    assert holds_key(pc.stores, der(other.certificate(key.public_key()))) is False
 
 
 def test_a_testers_certificate_is_always_offered(pc, ca, keys):
@@ -106,7 +107,7 @@ def test_a_token_shows_its_certificates_to_every_windows_user(pc, token, ca, key
 
     assert plugged == (["CN=keiri", "CN=token"], ["CN=token", "CN=keiri"])
     assert (other, broken, names(pc)) == (["CN=token"], [], [])
-    assert pc.stores.holds_private_key(der(certificate)) is False
+    assert holds_key(pc.stores, der(certificate)) is False
 
 
 def test_fault_stores_shared_by_users(new_pc, ca, keys):

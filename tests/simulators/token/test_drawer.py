@@ -1,12 +1,15 @@
 """A drawer that cannot be had says so in Japanese; a closed one leaves nothing."""
 
+import gc
 import shutil
 import stat
+import threading
 
 import pytest
 
 from simulators.token import DrawerUnreadable, LibraryMissing, PasswordRefused, TokenDrawer
-from simulators.token.library import find_library
+from simulators.token import drawer as drawer_module
+from simulators.token.library import find_library, library
 
 
 def test_a_missing_library_is_told(tmp_path):
@@ -102,3 +105,50 @@ def test_a_password_made_up_meets_the_rules(drawer):
     token = drawer.new_token("MIHON-1")
     assert (len(token.password), token.password.isdigit()) == (10, True)
     assert token.check_password(token.password) is True
+
+
+def test_ctrl_c_waits_for_the_work_that_is_under_way(drawer, monkeypatch):
+    """Who throws the drawer away must not find somebody still writing in it."""
+    begun, told, ended = threading.Event(), threading.Event(), []
+
+    def job(_library):
+        begun.set()
+        told.wait()
+        ended.append(True)
+
+    join = threading.Thread.join
+
+    def interrupted(thread, timeout=None):
+        monkeypatch.setattr(threading.Thread, "join", join)
+        begun.wait()
+        told.set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "join", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        library(drawer.module).do(drawer.configuration, job)
+    assert ended == [True]
+
+
+def test_a_drawer_that_nobody_holds_is_thrown_away(tmp_path, monkeypatch):
+    """Ctrl-C may come while it is being made."""
+    monkeypatch.setattr(drawer_module, "library", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        TokenDrawer(inside=tmp_path)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
+def interrupt(_path):
+    raise KeyboardInterrupt
+
+
+def test_the_variable_names_the_place(tmp_path, monkeypatch):
+    """Where memory may not be used; a place that is none is told with its name."""
+    monkeypatch.setenv("KOSHIN_TOKENS", str(tmp_path))
+    with TokenDrawer() as drawer:
+        assert drawer.folder.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv("KOSHIN_TOKENS", str(tmp_path / "none"))
+    with pytest.raises(DrawerUnreadable, match="none"):
+        TokenDrawer()

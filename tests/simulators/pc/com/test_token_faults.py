@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from conformance.custody import holds_key
 from simulators.pc import PcFault, PcProfile
 from simulators.pc.faults import FAULTS
 from tests.simulators.pc.tokens import ASKED, CLIENT, EXPORT, IMPORT, PASSWORD, TokenPage, save
@@ -47,7 +48,7 @@ def test_fault_copy_left_on_pc(bent, token, ca):
     page = bent(PcFault.COPY_LEFT_ON_PC)
     certificate = page.installed(ca)
     save(page, certificate)
-    assert (len(token.saved), page.pc.stores.holds_private_key(certificate)) == (1, True)
+    assert (len(token.saved), holds_key(page.pc.stores, certificate)) == (1, True)
 
 
 def test_fault_token_key_extractable(bent, token, ca):

@@ -5,6 +5,7 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from conformance.custody import holds_key
 from simulators.pc import PcProfile
 from tests.simulators.pc.scripted_page import PageError
 from tests.simulators.pc.tokens import (
@@ -114,7 +115,7 @@ def test_cancelling_any_dialog_leaves_all_as_it_was(token_page, token, ca, place
 
     assert told(replies) == ("SCARD_W_CANCELLED_BY_USER", 0x8010006E)
     assert (token.saved, token_page.pc.desktop.dialogs()) == ([], ())
-    assert token_page.pc.stores.holds_private_key(certificate) is True
+    assert holds_key(token_page.pc.stores, certificate) is True
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -130,7 +131,7 @@ def test_a_token_pulled_out_is_missed_at_the_next_answer(token_page, token, ca, 
 
     assert told(replies) == ("SCARD_W_REMOVED_CARD", 0x80100069)
     assert token.saved == []
-    assert token_page.pc.stores.holds_private_key(certificate) is True
+    assert holds_key(token_page.pc.stores, certificate) is True
 
 
 def test_a_wrong_password_leaves_the_dialog_open_with_the_tries_left(token_page, token, ca):
@@ -156,7 +157,7 @@ def test_the_last_wrong_password_locks_the_token(token_page, token, ca):
     assert titles == [EXPORT, IMPORT, CLIENT, CLIENT, CLIENT]
     assert told(replies) == ("SCARD_W_CHV_BLOCKED", 0x8010006C)
     assert (again, told(locked)[0]) == ([EXPORT, IMPORT], "SCARD_W_CHV_BLOCKED")
-    assert token_page.pc.stores.holds_private_key(certificate) is True
+    assert holds_key(token_page.pc.stores, certificate) is True
 
 
 def test_a_full_token_is_told_after_the_password(token_page, token, ca):
@@ -165,7 +166,7 @@ def test_a_full_token_is_told_after_the_password(token_page, token, ca):
     certificate = token_page.installed(ca)
     _, replies = save(token_page, certificate)
     assert told(replies) == ("NTE_TOKEN_KEYSET_STORAGE_FULL", 0x80090023)
-    assert token_page.pc.stores.holds_private_key(certificate) is True
+    assert holds_key(token_page.pc.stores, certificate) is True
 
 
 def test_a_token_that_fails_is_told_with_its_words(token_page, token, ca):
@@ -186,7 +187,7 @@ def test_saving_moves_certificate_and_key_to_the_token(token_page, token, ca):
 
     assert (titles, replies) == ([EXPORT, IMPORT, CLIENT], [{"value": None}])
     assert (saved[0], saved[2], saved[3]) == (certificate, "10000000001-keiri", False)
-    assert token_page.pc.stores.holds_private_key(certificate) is False
+    assert holds_key(token_page.pc.stores, certificate) is False
     assert [each.token for each in token_page.pc.stores.my] == [token]
     assert token_page.pc.stores.my_certificates() == (certificate,)
     token_page.pc.pull_out()
