@@ -2,6 +2,7 @@
 
     HarnessError                the harness or its environment broke: 環境不備, exit 4
     ├── EnvironmentUnfit        something the machine must have is missing: 環境不備, exit 4
+    ├── WorldBroke              the simulated world itself failed: 環境不備, exit 4
     └── UsageError              the person asked for something impossible: exit 2
         └── ProfileError        a profile that cannot be used
 
@@ -18,6 +19,10 @@ class HarnessError(Exception):
 
 class EnvironmentUnfit(HarnessError):
     """Something the machine must have is missing."""
+
+
+class WorldBroke(HarnessError):
+    """The simulated world itself failed: whatever was seen says nothing about a bank."""
 
 
 class UsageError(HarnessError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conformance.certificates import JST, read_certificate
 from conformance.comparison import Value
-from conformance.errors import EnvironmentUnfit, HarnessError
+from conformance.errors import EnvironmentUnfit, HarnessError, WorldBroke
 from conformance.evidence.log import EventLog
 from conformance.surfaces import Surface
 from conformance.verdicts import ProblemKind, Verdict
@@ -135,6 +135,8 @@ def blame_of(error: BaseException) -> tuple[ProblemKind, str]:
     """
     if isinstance(error, EnvironmentUnfit) or getattr(error, "unfit_machine", False):
         return ProblemKind.ENVIRONMENT, str(error)
+    if isinstance(error, WorldBroke):
+        return ProblemKind.WORLD_BROKE, str(error)
     if isinstance(error, HarnessError):
         return ProblemKind.HARNESS, str(error)
     # Only the first line: a library's call log may quote what was typed, even a 暗証番号.

@@ -84,6 +84,8 @@ class ProblemKind(StrEnum):
     """The machine or the system's surroundings are not fit."""
     HARNESS = "harness"
     """The harness itself broke."""
+    WORLD_BROKE = "world_broke"
+    """The simulated world itself failed, so nothing was learned about a bank."""
     UNDEFINED_STEP = "undefined_step"
     """A sentence that no step definition answers to."""
     AMBIGUOUS_STEP = "ambiguous_step"

@@ -125,6 +125,9 @@ def _judge(
         return Verdict.NOT_APPLICABLE, str(plan["not_applicable"])
     # A problem of a step has been judged with the step; others count by themselves.
     loose = [problem for problem in scenario.problems if problem.index is None]
+    broke = [p.message for p in loose if p.kind is ProblemKind.WORLD_BROKE]
+    if broke:  # a comparison that failed on the way says nothing about a bank
+        return Verdict.ERROR, broke[0]
     found: list[tuple[Verdict, str | None]] = [(p.kind.verdict, p.message) for p in loose]
     found += _declared(scenario)
     found += [(step.verdict, step.reason) for step in steps]

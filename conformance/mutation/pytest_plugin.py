@@ -138,7 +138,8 @@ class _Mutation:
             return {**found, "outcome": Outcome.UNFIT, "why": repr(error)}
         for tried, key in enumerate(self._each(keys, say), start=1):
             if self._session.testsfailed:
-                differs = self._items[key].nodeid in _DIFFERENT
+                node = self._items[key].nodeid
+                differs = node in _DIFFERENT - _BROKEN
                 outcome = Outcome.KILLED if differs else Outcome.STUMBLED
                 return {**found, "outcome": outcome, "scenario": key, "tried": tried}
         return {**found, "outcome": Outcome.SURVIVED, "tried": len(keys)}
@@ -213,6 +214,21 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) 
     """Note that a scenario ended by a comparison of its own."""
     if isinstance(exception, NotConformant):
         _DIFFERENT.add(request.node.nodeid)
+
+
+_BROKEN: set[str] = set()
+"""The nodes of the scenarios after which the world could not be cleared away whole."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note that a scenario met a world that broke: its comparisons say nothing."""
+    report = yield
+    if call.when == "teardown" and report.failed:
+        _BROKEN.add(item.nodeid)
+    return report
 
 
 def _settle(session: pytest.Session, folder: Path) -> None:

@@ -53,6 +53,8 @@ def bare_site(name: str, bank: Bank, *, said: Mapping[Refusal, Words] | None = N
     def refuse(error: Exception) -> Response:
         refused = error if isinstance(error, Refused) else _refused(error)
         gate.note(refused)
+        if refused.refusal is Refusal.BROKEN and not isinstance(error, Refused):
+            bank.journal.note(EventKind.BROKEN, refused.detail)
         return _page(bank, spoken[refused.refusal], STATUSES[refused.refusal])
 
     app.register_error_handler(Exception, refuse)

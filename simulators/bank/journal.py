@@ -69,6 +69,8 @@ class EventKind(StrEnum):
     """The bank's system came up again, without its sessions."""
     TROUBLE = "trouble"
     """Trouble behind the bank was begun or ended by whoever arranges things."""
+    BROKEN = "broken"
+    """The bank itself failed, by an exception that nobody foresaw."""
     ERROR = "error"
     """Something that a customer following the manual never causes: wrong path, wrong order …"""
 

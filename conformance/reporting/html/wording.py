@@ -37,6 +37,7 @@ MARK_MEANINGS: Mapping[Mark, str] = {
 PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.ENVIRONMENT: "実行環境の不備",
     ProblemKind.HARNESS: "試験ツールの不具合",
+    ProblemKind.WORLD_BROKE: "模擬環境の不具合",
     ProblemKind.UNDEFINED_STEP: "定義のない手順の文",
     ProblemKind.AMBIGUOUS_STEP: "定義が複数ある手順の文",
     ProblemKind.DUPLICATE_SCENARIO: "シナリオ番号の重複",

@@ -17,10 +17,31 @@ from tests.conformance.results.logs import (
 )
 
 
+def test_a_broken_world_has_the_last_word():
+    """What was compared in a simulated bank that failed by a mistake of ours says nothing."""
+    error = {"event": "error", "key": KEY, "kind": "world_broke", "message": "例外"}
+    begun, over = step(0, "a", "FAILED")
+    events = [
+        planned(),
+        began(),
+        begun,
+        compared(0, ok=False, expected="a", actual="b"),
+        over,
+        ended(),
+        error,
+    ]
+    results = project([started(), *events])
+    assert results.scenario(KEY).verdict.value == "ERROR"
+    assert results.scenario(KEY).reason == "例外"
+    assert results.exit_code == 4
+    assert project([started(), *events[:-1]]).exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "verdict", "code"),
     [
         ("environment", "ERROR", 4),
+        ("world_broke", "ERROR", 4),
         ("harness", "ERROR", 4),
         ("something new", "ERROR", 4),
         ("undefined_step", "NOT_RUN", 3),

@@ -3,6 +3,7 @@
 import pytest
 
 from simulators.bank.application import bare_site
+from simulators.bank.journal import EventKind
 from tests.simulators.bank.visitor import PUBLIC, Visitor
 
 
@@ -22,6 +23,13 @@ def test_an_unforeseen_failure_is_loud_and_in_words(broken, side):
     assert "システムエラーが発生しました" in answer.text
     assert "ZeroDivisionError" not in answer.text
     assert "ZeroDivisionError" in side.admin.journal()[-1].text
+    assert side.admin.journal()[-1].kind is EventKind.BROKEN
+
+
+def test_a_foreseen_refusal_is_no_breakage(broken, side):
+    """A page that does not exist is the visitor's mistake."""
+    assert broken.get("/none").status_code == 404
+    assert side.admin.journal()[-1].kind is EventKind.ERROR
 
 
 def test_pages_are_kept_by_no_cache_and_framed_by_nobody(side):

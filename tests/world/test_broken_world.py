@@ -1,0 +1,19 @@
+"""A simulated bank that fails by a mistake of ours is nobody's defect."""
+
+import pytest
+
+from conformance.errors import WorldBroke
+from fixtures.embedded import new_world
+from simulators.bank.journal import EventKind
+
+
+def test_a_bank_that_met_an_unforeseen_exception_is_told(bank_side, calendar, key_pool):
+    """Whatever was compared meanwhile; the next world is judged by itself."""
+    with (
+        pytest.raises(WorldBroke, match="模擬した金庫の中で例外が起きました: KeyError: 'x'"),
+        new_world(bank_side, calendar, key_pool),
+    ):
+        bank_side.bank.journal.note(EventKind.BROKEN, "KeyError: 'x'")
+
+    with new_world(bank_side, calendar, key_pool):
+        bank_side.bank.journal.note(EventKind.ERROR, "GET /none")
