@@ -26,14 +26,21 @@ class Acquisition:
 
     Args:
         said: what he types instead of his own, by the subscriber's attribute.
+        door: for which role the entrance is that he takes; his own by default.
     """
 
     def __init__(
-        self, customer: Customer, link: str, *, said: Mapping[str, str] | None = None
+        self,
+        customer: Customer,
+        link: str,
+        *,
+        said: Mapping[str, str] | None = None,
+        door: str | None = None,
     ) -> None:
         self._customer = customer
         self._link = link
         self._said = said or {}
+        self._door = door or customer.subscriber.role
         self._driver = customer.driver
 
     def carry_through(self) -> bool:
@@ -56,7 +63,7 @@ class Acquisition:
         return True
 
     def _apply(self) -> None:
-        labels = ACQUISITION[self._customer.subscriber.role]
+        labels = ACQUISITION[self._door]
         self._customer.open_site()
         self._driver.click(self._link)
         self._driver.click(labels.entry)

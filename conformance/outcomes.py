@@ -125,20 +125,27 @@ def mistaken_pin(customer: Customer) -> str:
     return "".join(str((int(digit) + 1) % 10) for digit in customer.subscriber.pin)
 
 
-def acquisition(customer: Customer, link: str, *, said: Mapping[str, str] | None = None) -> Outcome:
+def acquisition(
+    customer: Customer,
+    link: str,
+    *,
+    said: Mapping[str, str] | None = None,
+    door: str | None = None,
+) -> Outcome:
     """Try 電子証明書取得 and say whether it was granted.
 
     Args:
         said: what is typed instead of the customer's own, by the subscriber's attribute.
+        door: for which role the entrance is that he takes; his own by default.
 
     Raises:
         PreconditionNotMet: the link, or something on the forms behind it, is not there to try
             with (EXP-02); or it was granted, but the certificate never came.
     """
-    labels = ACQUISITION[customer.subscriber.role]
+    labels = ACQUISITION[door or customer.subscriber.role]
     form = [*(label for label, _ in labels.fields), labels.submit]
     try:
-        granted = Acquisition(customer, link, said=said).carry_through()
+        granted = Acquisition(customer, link, said=said, door=door).carry_through()
     except ControlMissing as missing:
         ways_in = (link, *(each.entry for each in ACQUISITION.values()))
         if missing.label in ways_in or _on_a_form(customer, missing, *form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import parsers, then, when
 
 from conformance import outcomes
@@ -13,8 +15,10 @@ from conformance.labels import KEY_PASSWORD
 from conformance.office import Office
 from conformance.outcomes import Outcome
 from conformance.reissue import reissue_on_screen
+from steps import wording
 
 _WAY_IN = "電子証明書取得の入口"
+DOORS: dict[str, Callable[[str], object]] | None = {"role": wording.role}
 
 
 @when("ログオンを試みる", target_fixture="outcome")
@@ -81,6 +85,15 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
 def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     said = {"pin": outcomes.mistaken_pin(customer)}
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, said=said))
+
+
+@when(
+    parsers.parse("「{link}」から「{role}」の入口に進み、取得を試みる"),
+    converters=DOORS,
+    target_fixture="outcome",
+)
+def _(judge: Judge, customer: Customer, role: str, link: str) -> Outcome:
+    return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link, door=role))
 
 
 @when(
