@@ -51,6 +51,19 @@ class Walk:
         self._done = 1
         self._follow(len(self._procedure))
 
+    def act(self, clause: str) -> None:
+        """Do what one step says, whatever comes of it.
+
+        Raises:
+            PreconditionNotMet: it cannot be done.
+            LookupError: no step carries that clause.
+        """
+        step = self._procedure[self._index(clause)]
+        try:
+            self._perform(step)
+        except ControlMissing as missing:
+            raise PreconditionNotMet(clause, f"「{missing.label}」", missing.offered) from missing
+
     def on_to_the_end(self) -> None:
         """Follow the steps that are left.
 

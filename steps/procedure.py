@@ -28,6 +28,11 @@ def _(customer: Customer) -> None:
     customer.need_separate_window()
 
 
+@when(parsers.parse("手順「{clause}」の操作をする"))
+def _(office: Office, customer: Customer, clause: str) -> None:
+    office.walk_of(customer).act(clause)
+
+
 @when("更新手順を最後まで進める", target_fixture="renewal")
 def _(office: Office, customer: Customer) -> Renewal:
     return office.renew(customer)

@@ -149,8 +149,17 @@ class Following:
         print(f"報告書  {self._folder / folders.INDEX}", file=stream)
 
 
+def _system() -> str:
+    """Name the system as its makers do, where they say it."""
+    try:
+        named = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        return platform.platform()
+    return f"{named}（{platform.machine()}）"
+
+
 def _versions() -> Mapping[str, str]:
-    found = {"python": platform.python_version(), "os": platform.platform()}
+    found = {"python": platform.python_version(), "os": _system()}
     for name in _TOOLS:
         try:
             found[name] = metadata.version(name)

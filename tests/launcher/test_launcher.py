@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -266,3 +268,17 @@ def test_a_stamp_of_another_lock_does_not_count(
     assert koshin.venv_is_ready() is True
     lock.write_text("a==2\n")
     assert koshin.venv_is_ready() is False
+
+
+def test_a_reader_that_goes_away_is_no_trouble() -> None:
+    """As of `./koshin --help | head -1`: no traceback, exit code 0."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, str(LAUNCHER), "--help"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
