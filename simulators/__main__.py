@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from simulators import fault_list, serving
@@ -17,7 +18,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     fault_list.add_arguments(commands.add_parser("faults", help="仕込める不具合の一覧"))
     chosen = parser.parse_args(arguments)
-    return int(chosen.run(chosen))
+    try:
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`| head`); Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    return code
 
 
 if __name__ == "__main__":

@@ -33,6 +33,11 @@ def _(office: Office, customer: Customer, clause: str) -> None:
     office.walk_of(customer).act(clause)
 
 
+@when("続きの手順を最後まで進めておく")
+def _(office: Office, customer: Customer) -> None:
+    office.walk_of(customer).on_to_the_end()
+
+
 @when("更新手順を最後まで進める", target_fixture="renewal")
 def _(office: Office, customer: Customer) -> Renewal:
     return office.renew(customer)

@@ -97,11 +97,6 @@ def _(customer: Customer) -> Surface:
     return customer.note_and_leave()
 
 
-@when("その画面のアドレスを控える", target_fixture="noted")
-def _(customer: Customer) -> Surface:
-    return customer.note()
-
-
 @given("その画面のアドレスを控え、続きの手順を最後まで進めている", target_fixture="noted")
 def _(office: Office, customer: Customer) -> Surface:
     noted = customer.note()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from conformance.bench.children import (
     ROOT,
+    chapter,
     issuance,
     parts,
     renewal,
@@ -44,6 +45,7 @@ def _measure(arguments: list[str] | None) -> int:
     figures: dict[str, object] = {"machine": machine()}
     measures = [
         ("suite", "スイート全体", suite),
+        ("chapter", "パソコンの章", chapter),
         ("start", "最初のシナリオが始まるまで", lambda: start(rounds)),
         ("scenarios", "シナリオ（http、鍵の作成を除く）", scenarios),
         ("parts", "省けない部分", lambda: parts(rounds)),
@@ -51,7 +53,7 @@ def _measure(arguments: list[str] | None) -> int:
         ("issuance", "証明書の発行", lambda: issuance(rounds)),
     ]
     for name, title, measure in measures:
-        if name in ("suite", "scenarios") and chosen.no_suite:
+        if name in ("suite", "chapter", "scenarios") and chosen.no_suite:
             continue
         print(f"測定中: {title} …", file=sys.stderr, flush=True)
         figures[name] = measure()

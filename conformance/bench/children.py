@@ -34,6 +34,11 @@ def suite() -> Figures:
     return {driver: _suite(driver) for driver in ("http", "browser")}
 
 
+def chapter() -> Figures:
+    """Measure the PC chapter alone per driver: wall seconds, scenarios, median per scenario."""
+    return {driver: _suite(driver, "--chapter", "pc") for driver in ("http", "browser")}
+
+
 def start(rounds: int) -> Figures:
     """Measure how soon the first scenario starts, http and one process; median seconds."""
     return {"first_scenario_s": round(statistics.median(_start() for _ in range(rounds)), 2)}
@@ -59,9 +64,9 @@ def issuance(rounds: int) -> Figures:
     return _benchmark("issuance", rounds)
 
 
-def _suite(driver: str) -> Figures:
+def _suite(driver: str, *options: str) -> Figures:
     folder = Path(tempfile.mkdtemp(prefix="koshin-bench-"))
-    command = [*_RUN, "--driver", driver]
+    command = [*_RUN, "--driver", driver, *options]
     with contextlib.ExitStack() as afterwards:
         afterwards.callback(shutil.rmtree, folder)
         began = time.perf_counter()

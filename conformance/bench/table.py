@@ -15,6 +15,8 @@ _WORDS = {
     "machine": "測った機械",
     "suite.http": "スイート全体（http）",
     "suite.browser": "スイート全体（browser）",
+    "chapter.http": "パソコンの章（http）",
+    "chapter.browser": "パソコンの章（browser）",
     "start": "実行の始まり（http、1プロセス）",
     "scenarios": "シナリオだけ（http、1プロセス）",
     "parts": "省けない部分",

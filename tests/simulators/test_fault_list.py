@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,13 @@ def test_list_for_people_says_the_same(rows):
     """id, clauses and the Japanese line, separated by tabs."""
     expected = [f"{row['id']}\t{'、'.join(row['clauses'])}\t{row['japanese']}" for row in rows]
     assert faults().splitlines() == expected
+
+
+def test_a_reader_that_goes_away_is_no_trouble():
+    """As of `python -m simulators faults | head -1`: no traceback, exit code 0."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "simulators", "faults"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

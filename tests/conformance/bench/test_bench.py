@@ -11,7 +11,7 @@ from conformance.bench.table import print_table
 @pytest.fixture(autouse=True)
 def nothing_is_measured(monkeypatch):
     """Fail where something is measured."""
-    for name in ("suite", "start", "scenarios", "parts", "renewal", "issuance"):
+    for name in ("suite", "chapter", "start", "scenarios", "parts", "renewal", "issuance"):
         monkeypatch.setattr(bench, name, pytest.fail)
 
 
@@ -47,6 +47,7 @@ def test_every_figure_of_the_table_has_words_and_a_unit(capsys, monkeypatch):
     print_table(
         {
             "suite": {"http": {"wall_s": 31.9, "scenarios": 391}},
+            "chapter": {"browser": {"wall_s": 35.5}},
             "start": {"first_scenario_s": 1.3},
             "renewal": {"with_pictures": {"driver_to_bare_ratio": 0.9}},
             "issuance": {"est_per_s": 40.0},
@@ -55,6 +56,7 @@ def test_every_figure_of_the_table_has_words_and_a_unit(capsys, monkeypatch):
     told = capsys.readouterr().out
     for row in (
         ("スイート全体（http）", "開始から終了まで", "31.9 秒"),
+        ("パソコンの章（browser）", "開始から終了まで", "35.5 秒"),
         ("実行の始まり（http、1プロセス）", "最初のシナリオが始まるまで（中央値）", "1.3 秒"),
         ("パソコンの更新1回（撮影あり）", "ドライバー÷素のPlaywright", "0.9 倍"),
         ("証明書の発行", "EST（HTTPS）", "40.0 件/秒"),

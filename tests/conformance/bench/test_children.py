@@ -48,6 +48,13 @@ def test_figures_are_of_what_was_run(run, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_chapter_is_a_part_of_the_suite(run):
+    """Only its scenarios are run."""
+    commands = run(0)
+    assert list(children.chapter()) == ["http", "browser"]
+    assert all(command[command.index("--chapter") + 1] == "pc" for command in commands)
+
+
 def test_a_failed_run_is_told_and_its_report_kept(run, tmp_path):
     """Its time says nothing, but its report says why."""
     run(4, said="総合判定  環境不備\n報告書  /there/index.html\n")
