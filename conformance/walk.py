@@ -64,6 +64,18 @@ class Walk:
         except ControlMissing as missing:
             raise PreconditionNotMet(clause, f"「{missing.label}」", missing.offered) from missing
 
+    def act_in_vain(self, clause: str, *, owner: str) -> None:
+        """Do what one step says, to be turned away.
+
+        Raises:
+            PreconditionNotMet: it cannot be done, or it is let pass, which is its owner's matter.
+            LookupError: no step carries that clause.
+        """
+        self.act(clause)
+        passes = self._procedure[self._index(clause)].passes
+        if any(surface.title == passes for surface in self._driver.shown()):
+            raise PreconditionNotMet(owner, "断りの画面", f"「{passes}」")
+
     def on_to_the_end(self) -> None:
         """Follow the steps that are left.
 

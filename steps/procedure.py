@@ -33,6 +33,11 @@ def _(office: Office, customer: Customer, clause: str) -> None:
     office.walk_of(customer).act(clause)
 
 
+@when(parsers.parse("手順「{clause}」の操作をして、更新を断られる"))
+def _(office: Office, customer: Customer, clause: str) -> None:
+    office.walk_of(customer).act_in_vain(clause, owner="REN-01")
+
+
 @when("続きの手順を最後まで進めておく")
 def _(office: Office, customer: Customer) -> None:
     office.walk_of(customer).on_to_the_end()
