@@ -76,6 +76,15 @@ class Walk:
         if any(surface.title == passes for surface in self._driver.shown()):
             raise PreconditionNotMet(owner, "断りの画面", f"「{passes}」")
 
+    def on_until(self, clause: str) -> None:
+        """Follow the steps that are left up to and including the one of a clause.
+
+        Raises:
+            PreconditionNotMet: a step on the way cannot be performed.
+            LookupError: no step carries that clause.
+        """
+        self._follow(self._index(clause) + 1)
+
     def on_to_the_end(self) -> None:
         """Follow the steps that are left.
 

@@ -38,6 +38,11 @@ def _(office: Office, customer: Customer, clause: str) -> None:
     office.walk_of(customer).act_in_vain(clause, owner="REN-01")
 
 
+@when(parsers.parse("続きの手順を「{clause}」まで進めておく"))
+def _(office: Office, customer: Customer, clause: str) -> None:
+    office.walk_of(customer).on_until(clause)
+
+
 @when("続きの手順を最後まで進めておく")
 def _(office: Office, customer: Customer) -> None:
     office.walk_of(customer).on_to_the_end()
