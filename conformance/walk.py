@@ -31,7 +31,7 @@ class Walk:
             LookupError: no step carries that clause.
         """
         self._done = 0
-        self._follow(self._index(clause) + 1)
+        self.on_until(clause)
 
     def through(self) -> None:
         """Follow all steps.
@@ -40,7 +40,7 @@ class Walk:
             PreconditionNotMet: a step on the way cannot be performed.
         """
         self._done = 0
-        self._follow(len(self._procedure))
+        self.on_to_the_end()
 
     def after_logon(self) -> None:
         """Follow all steps but the first, for somebody who has logged on already.
@@ -49,7 +49,7 @@ class Walk:
             PreconditionNotMet: a step on the way cannot be performed.
         """
         self._done = 1
-        self._follow(len(self._procedure))
+        self.on_to_the_end()
 
     def act(self, clause: str) -> None:
         """Do what one step says, whatever comes of it.
@@ -103,7 +103,7 @@ class Walk:
             PreconditionNotMet: a later step cannot be performed.
         """
         self._done = self._present()
-        self._follow(len(self._procedure))
+        self.on_to_the_end()
 
     def _present(self) -> int:
         """Find the next step whose label is offered in front."""

@@ -23,6 +23,7 @@ from conformance.bench.children import (
 )
 from conformance.bench.machine import machine
 from conformance.bench.table import print_table
+from conformance.cli.main import refuse
 from conformance.cli.parsing import Parser
 from conformance.errors import HarnessError, UsageError
 from conformance.verdicts import ExitCode
@@ -33,9 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _measure(arguments)
     except UsageError as error:
-        return _refused(error, ExitCode.USAGE)
+        return refuse(error, ExitCode.USAGE)
     except HarnessError as error:
-        return _refused(error, ExitCode.ENVIRONMENT)
+        return refuse(error, ExitCode.ENVIRONMENT)
 
 
 def _measure(arguments: list[str] | None) -> int:
@@ -91,12 +92,6 @@ def _make_room(file: Path) -> None:
         file.open("a", encoding="utf-8").close()
     except OSError as error:
         raise UsageError(f"--out {file}: {error.strerror}") from error
-
-
-def _refused(error: HarnessError, code: ExitCode) -> int:
-    for line in str(error).splitlines():
-        print(f"koshin: {line}", file=sys.stderr)
-    return code
 
 
 if __name__ == "__main__":

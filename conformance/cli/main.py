@@ -45,11 +45,11 @@ def main(arguments: Sequence[str], *, commands: Mapping[str, Command] = COMMANDS
     try:
         return _dispatch(arguments, commands)
     except UsageError as error:
-        return _refuse(error, ExitCode.USAGE)
+        return refuse(error, ExitCode.USAGE)
     except HarnessError as error:
-        return _refuse(error, ExitCode.ENVIRONMENT)
+        return refuse(error, ExitCode.ENVIRONMENT)
     except KeyboardInterrupt:
-        return _refuse("中断しました。", ExitCode.INTERRUPTED)
+        return refuse("中断しました。", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`| head`); Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -72,7 +72,8 @@ def _overview(commands: Mapping[str, Command]) -> str:
     return "\n".join(["使い方: ./koshin <コマンド> [オプション]", "", *rows, "", more])
 
 
-def _refuse(message: object, code: ExitCode) -> int:
+def refuse(message: object, code: ExitCode) -> int:
+    """Say why nothing is done, each line as ours; give the exit code back."""
     for line in str(message).splitlines():
         print(f"koshin: {line}", file=sys.stderr)
     return code

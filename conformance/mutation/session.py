@@ -138,17 +138,16 @@ class Session:
 
     def _left_out(self, mutation: MutationSpec) -> str | None:
         """Say why nothing can come of a mutation, if so."""
-        operator = mutation.operator_name
-        is_strange = not self._sites_of(mutation).is_operator(mutation.start_pos)
-        if operator.startswith("core/ReplaceBinaryOperator") and is_strange:
-            return _NO_OPERATOR
-        if operator.startswith("core/ReplaceBinaryOperator") and self._sites_of(
-            mutation
-        ).joins_words(mutation.start_pos):
-            return _JOINT
+        operator, position = mutation.operator_name, mutation.start_pos
+        sites = self._sites_of(mutation)
+        if operator.startswith("core/ReplaceBinaryOperator"):
+            if not sites.is_operator(position):
+                return _NO_OPERATOR
+            if sites.joins_words(position):
+                return _JOINT
         if operator == "table/ChangeWord" and _path(mutation) in OWN_WORDS:
             return _OWN_WORDS
-        if operator in _SAME and self._sites_of(mutation).names_one(mutation.start_pos):
+        if operator in _SAME and sites.names_one(position):
             return _IDENTITY
         return self._site(mutation).left_out
 
