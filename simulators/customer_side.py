@@ -14,10 +14,10 @@ from typing import Any
 
 from simulators.mail import Mailbox
 from simulators.pc import FAULTS as PC_FAULTS
-from simulators.pc import KnownSites, Pc, PcFault, PcProfile
+from simulators.pc import KnownSites, LastingAddress, Pc, PcFault, PcProfile
 from simulators.token import TokenDrawer, TokenRules, UsbToken
 
-__all__ = ["FAULTS", "CustomerSide", "KnownSites", "PcProfile"]
+__all__ = ["FAULTS", "CustomerSide", "KnownSites", "LastingAddress", "PcProfile"]
 
 FAULTS: Mapping[str, Mapping[Any, Any]] = {"pc": PC_FAULTS}
 """What each room of this side can be made to do wrong, by the room's name."""
@@ -42,6 +42,7 @@ class CustomerSide:
         faults: frozenset[PcFault] = frozenset(),
         inject_shim: bool = False,
         known_sites: KnownSites | None = None,
+        proxy_address: LastingAddress | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -61,6 +62,7 @@ class CustomerSide:
         self.pc = Pc(
             **self._surroundings,
             profile=profile,
+            proxy_address=proxy_address,
             proxy_port=proxy_port,
             desktop_port=desktop_port,
         )

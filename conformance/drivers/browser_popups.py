@@ -24,6 +24,11 @@ class PopupBlocker:
         self._windows = windows
         self._watched: BrowserContext | None = None
 
+    @property
+    def watches(self) -> bool:
+        """Say whether a browser's requests are looked at, which is never undone."""
+        return self._watched is not None
+
     async def watch(self, context: BrowserContext) -> None:
         """Look at a browser's requests, once it has to be done.
 

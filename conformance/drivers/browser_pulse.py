@@ -55,10 +55,12 @@ class Pulse:
         task.add_done_callback(self._finished)
         return task
 
-    def end(self) -> None:
-        """Give up whatever work is under way."""
-        for task in tuple(self._tasks):
+    def end(self) -> bool:
+        """Give up whatever work is under way; say whether there was none."""
+        under_way = tuple(self._tasks)
+        for task in under_way:
             task.cancel()
+        return not under_way
 
     def _finished(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

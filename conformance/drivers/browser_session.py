@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Page, Request
+from playwright.async_api import Error, Page, Request
 
 from conformance.drivers import hand
 from conformance.drivers.browser_companion import BrowserCompanion
+from conformance.drivers.browser_context import Context
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_pictures import Pictures
 from conformance.drivers.browser_popups import PopupBlocker
@@ -27,9 +27,6 @@ from conformance.drivers.photograph import Photographer
 from conformance.drivers.trail import Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.surfaces import SurfaceKind
-
-READER = (files("conformance.drivers") / "surface.js").read_text("utf-8")
-"""The script that tells what a page shows."""
 
 
 class BrowserSession:
@@ -64,51 +61,42 @@ class BrowserSession:
         self._now = now
         self._patience = patience
         self._most_reloads = most_reloads
-        self._context: BrowserContext | None = None
-        self._clock: datetime | None = None
+        self._context: Context | None = None
         self._opened = 0
         self._popups = PopupBlocker(on=popups_blocked, windows=lambda: self.windows)
         self.windows: list[Window] = []
 
-    async def _start(self) -> BrowserContext:
+    async def _start(self) -> Context:
         """Start the browser with the PC's proxy, the shim and the reader of surfaces."""
         self._pc.network.attend(
             BrowserCompanion(
                 self._engine.loop, self._pulse, self._pictures, windows=lambda: self.windows
             )
         )
-        proxy = {"server": self._pc.network.proxy_url}
-        context = await self._engine.new_context(proxy=proxy, ignore_https_errors=True)
-        # The clock first: it has timers of its own, which the reader must not count.
-        await self._set_clock(context)
-        await context.expose_binding("__koshinSaw", self._on_seen)
-        await context.add_init_script(self._pc.scripting.shim_source)
-        await context.add_init_script(READER)
-        await self._popups.watch(context)
-        context.on("page", self._on_page)
-        context.on("requestfailed", self._on_failed)
+        context = await self._engine.contexts.lend(
+            self,
+            proxy=self._pc.network.proxy_url,
+            shim=self._pc.scripting.shim_source,
+            now=self._now(),
+        )
+        await self._popups.watch(context.playwright)
         return context
 
     async def open(self, url: str) -> None:
         """Type an address into the first window; the first one starts the browser."""
         if self._context is None:
             self._context = await self._start()
-        await self._set_clock(self._context)
+        await self._context.set_clock(self._now())
         if not self.windows:
-            await self._context.new_page()
+            await self._context.open_window()
         page = self.windows[0].page
         await self.act(lambda: page.goto(url, wait_until="commit"))
-
-    async def _set_clock(self, context: BrowserContext) -> None:
-        if self._clock != self._now():
-            self._clock = self._now()
-            await context.clock.set_fixed_time(self._clock)
 
     async def block_popups(self, blocked: bool) -> None:
         """Keep back the windows that a site opens, or not any more."""
         self._popups.on = blocked
         if self._context is not None:
-            await self._popups.watch(self._context)
+            await self._popups.watch(self._context.playwright)
 
     async def click(self, window: Window, role: str, label: str, *, times: int = 1) -> None:
         """Click; not waited for, because a dialog may hold the page up in the middle of it."""
@@ -169,16 +157,18 @@ class BrowserSession:
 
     async def close(self) -> None:
         """Close the browser with all its windows."""
-        self._pulse.end()
+        in_order = self._pulse.end() and all(window.idle for window in self.windows)
         self._pictures.pass_over()
         if self._context is not None:
-            await self._context.close()
-            self._context = None
+            reusable = in_order and self._pc.network.keeps_address and not self._popups.watches
+            context, self._context = self._context, None
+            await self._engine.contexts.take_back(context, reusable=reusable)
         self.windows.clear()
 
     # Events.
 
-    def _on_page(self, page: Page) -> None:
+    def on_page(self, page: Page, photographer: Photographer) -> None:
+        """Hear of a window that has opened."""
         if self._popups.on and self.windows:
             self._pulse.spawn(page.close())
             self._pulse.beat()
@@ -187,16 +177,17 @@ class BrowserSession:
         number = self._opened
         kind = SurfaceKind.SCREEN if number == 1 else SurfaceKind.WINDOW
         name = "main" if number == 1 else f"window-{number}"
-        self.windows.append(Window(page, name, kind, Photographer(page), self._most_reloads))
-        page.on("close", self._on_close)
+        self.windows.append(Window(page, name, kind, photographer, self._most_reloads))
         self._pulse.beat()
 
-    def _on_close(self, page: Page) -> None:
+    def on_close(self, page: Page) -> None:
+        """Hear of a window that has closed."""
         self.windows = [w for w in self.windows if w.page is not page]
         self._pulse.beat()
 
-    async def _on_seen(self, source: Mapping[str, Any], seen: Mapping[str, Any] | None) -> None:
-        window = self._window_of(source["page"])
+    async def on_seen(self, page: Page, seen: Mapping[str, Any] | None) -> None:
+        """Hear what a window shows; None: it is leaving its page."""
+        window = self._window_of(page)
         if window is None:
             return
         if seen is None:
@@ -223,7 +214,8 @@ class BrowserSession:
         window.photographed = not new
         window.reloads = 0 if new else window.reloads + 1
 
-    def _on_failed(self, request: Request) -> None:
+    def on_failed(self, request: Request) -> None:
+        """Hear of a request that came to nothing."""
         window = self._navigating(request)
         if window is not None and window.surface is not None:
             window.leaving = False

@@ -82,7 +82,15 @@
     return document.activeElement === e && !e.readOnly;
   };
 
-  const tell = () => window.__koshinSaw(surface());
+  // Every telling costs the driver as much as a fifth of the page itself: a document that has loaded
+  // is told of once what it does on its loading is known, unless something must not come before.
+  let told = false;
+  const tell = () => {
+    if (location.protocol === "about:") return;  // what a window shows before it shows anything
+    told = true;
+    window.__koshinSaw(surface());
+  };
+  const tellFirst = () => { if (loaded && !told) tell(); };
 
   // Work of the page's own that may still change it: timers up to the driver's patience, and
   // requests. While there is none, only the customer can change what is shown.
@@ -91,7 +99,7 @@
   const count = (change) => {
     const before = pending;
     pending += change;
-    if (loaded && !before !== !pending) tell();
+    if (told && !before !== !pending) tell();
   };
   const once = (act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
   const [later, never, fetched] = [window.setTimeout, window.clearTimeout, window.fetch];
@@ -130,6 +138,7 @@
     open.call(this, method, url, ...more);
     // A call to the PC tells which document waits for the answer, once it has told what it shows.
     if (blocks && loaded && url === "/.koshin-pc/certenroll") {
+      tellFirst();
       this.setRequestHeader("X-Koshin-Document", id);
     }
   };
@@ -144,12 +153,13 @@
   window.addEventListener("load", () => {
     loaded = true;
     // What the page does on its loading has begun only when this event is over.
-    pending += 1;
-    tell();
-    later(() => later(() => count(-1), 0), 0);
+    later(() => later(tellFirst, 0), 0);
     new MutationObserver(tell).observe(
       document.documentElement,
       { attributes: true, childList: true, subtree: true, characterData: true });
   });
-  window.addEventListener("beforeunload", () => window.__koshinSaw(null));
+  window.addEventListener("beforeunload", () => {
+    tellFirst();
+    if (told) window.__koshinSaw(null);
+  });
 })();

@@ -24,6 +24,7 @@ from simulators.pc.faults import FAULTS, FaultNote, PcFault
 from simulators.pc.journal import Call
 from simulators.pc.keys import KeyContainer, KeyLevel
 from simulators.pc.network.known_sites import KnownSites
+from simulators.pc.network.lasting_address import LastingAddress
 from simulators.pc.network.network import Network
 from simulators.pc.pc import Pc
 from simulators.pc.profile import PcProfile
@@ -48,6 +49,7 @@ __all__ = [
     "KeyContainer",
     "KeyLevel",
     "KnownSites",
+    "LastingAddress",
     "Network",
     "Pc",
     "PcError",

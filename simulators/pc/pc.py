@@ -17,6 +17,7 @@ from simulators.pc.faults import PcFault
 from simulators.pc.journal import Call, Journal
 from simulators.pc.keys import KeyContainer, KeyLevel, spki_of
 from simulators.pc.network.known_sites import KnownSites
+from simulators.pc.network.lasting_address import LastingAddress
 from simulators.pc.network.network import Network
 from simulators.pc.profile import PcProfile
 from simulators.pc.prompt_table import PromptTable
@@ -40,7 +41,8 @@ class Pc:
             nobody drives).
         known_sites: what the sites ask, shared with other PCs; when left out, each browser finds
             out anew.
-        proxy_port: where the proxy listens; 0 means any port that is free.
+        proxy_address: where the proxy listens, this PC's for as long as it is switched on.
+        proxy_port: where it listens when left out; 0 means any port that is free.
         desktop_port: the same for the desktop page.
     """
 
@@ -56,6 +58,7 @@ class Pc:
         keys: Callable[[int], rsa.RSAPrivateKey] | None = None,
         inject_shim: bool = False,
         known_sites: KnownSites | None = None,
+        proxy_address: LastingAddress | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -95,6 +98,7 @@ class Pc:
             known_sites=known_sites,
             slot=self._slot,
             faults=faults,
+            proxy_address=proxy_address,
             proxy_port=proxy_port,
             desktop_port=desktop_port,
         )

@@ -15,6 +15,7 @@ from simulators.pc.network.authority import local_authority
 from simulators.pc.network.chooser import CertificateChooser
 from simulators.pc.network.conversation import Companion, Conversation
 from simulators.pc.network.known_sites import KnownSites
+from simulators.pc.network.lasting_address import LastingAddress
 from simulators.pc.network.thread import THREAD, run_on
 from simulators.pc.network.tunnel import BROKEN, Exchange, Passing, serve_connection
 from simulators.pc.network.upstream import Upstream
@@ -44,6 +45,7 @@ class Network:
         slot: UsbSlot,
         faults: frozenset[PcFault],
         known_sites: KnownSites | None = None,
+        proxy_address: LastingAddress | None = None,
         proxy_port: int = 0,
         desktop_port: int = 0,
     ) -> None:
@@ -69,12 +71,18 @@ class Network:
         self._connections: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: asyncio.Server | None = None
+        self._address = proxy_address
         self._port = proxy_port
 
     @property
     def proxy_url(self) -> str:
         """Give the address of the proxy."""
         return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def keeps_address(self) -> bool:
+        """Say whether the next PC's proxy will have this one's address."""
+        return self._address is not None
 
     @property
     def proxy_trust_pem(self) -> bytes:
@@ -152,7 +160,10 @@ class Network:
             run_on(self._loop, self._without_token())
 
     async def _open(self) -> None:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port)
+        if self._address is not None:
+            self._server = await asyncio.start_server(self._serve, sock=self._address.take())
+        else:
+            self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port)
         self._port = self._server.sockets[0].getsockname()[1]
         await self._desktop_server.open()
 

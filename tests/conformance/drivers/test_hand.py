@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Error
 
 from conformance.drivers import hand
-from conformance.drivers.browser_session import READER
+from conformance.drivers.browser_context import READER
 
 PAGE = """<!doctype html><h1>題</h1>
 <div style="height: 3000px"></div>

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from conformance.drivers.browser_session import READER
+from conformance.drivers.browser_context import READER
 from conformance.drivers.page import Page
 from conformance.surfaces import SurfaceKind
 
