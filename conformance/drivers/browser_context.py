@@ -57,6 +57,11 @@ class Context:
         self.playwright.on("page", self._on_page)
         self.playwright.on("requestfailed", self._failed)
 
+    def is_alive(self) -> bool:
+        """Say whether its browser still runs; of one that has crashed nothing need be closed."""
+        browser = self.playwright.browser
+        return browser is not None and browser.is_connected()
+
     def attend(self, listener: Listener | None) -> None:
         """Tell a listener from now on; None: nobody."""
         self._listener = listener
@@ -142,8 +147,9 @@ class Contexts:
 
     async def _fitting(self, key: tuple[str, str], now: datetime) -> Context:
         kept, self._kept = self._kept, None
-        if kept is not None:
-            if kept.key == key and await _alive(kept, now):
+        if kept is not None and kept.is_alive():
+            if kept.key == key:
+                await kept.set_clock(now)
                 return kept
             await kept.close()
         proxy, shim = key
@@ -151,12 +157,3 @@ class Contexts:
         context = Context(playwright, key=key)
         await context.prepare(now, shim)
         return context
-
-
-async def _alive(context: Context, now: datetime) -> bool:
-    """Set a profile's clock; a browser that has crashed meanwhile cannot."""
-    try:
-        await context.set_clock(now)
-    except Error:
-        return False
-    return True

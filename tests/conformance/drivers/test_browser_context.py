@@ -73,3 +73,22 @@ def test_only_a_profile_in_order_is_lent_again_for_the_same_proxy(
             await engine.contexts.take_back(second, reusable=False)
 
     engine.run(lend_twice())
+
+
+def test_a_profile_of_a_browser_that_has_gone_is_not_lent_again():
+    """Nothing had to be asked of it in between, such as another time; the next has a new one."""
+
+    async def lend_twice(engine):
+        first, _ = await _lent(engine)
+        await engine.contexts.take_back(first, reusable=True)
+        browser = first.playwright.browser
+        await browser.close()
+        second, borrower = await _lent(engine)
+        assert second is not first
+        assert borrower.pages == second.playwright.pages
+
+    engine = Engine()
+    try:
+        engine.run(lend_twice(engine))
+    finally:
+        engine.close()
