@@ -46,7 +46,12 @@ class BrowserCompanion:
 
     def calling(self, document: str, go_on: Callable[[], None]) -> None:
         """Hold a page's call to the PC until the page is known to wait for the answer."""
-        self._loop.call_soon_threadsafe(self._first, lambda: self._note_call(document), go_on)
+        window = self._window_with(document)
+        if window is not None and window.scripting:  # as after all its calls but the first
+            self._loop.call_soon_threadsafe(self._pulse.beat)
+            go_on()
+        else:
+            self._loop.call_soon_threadsafe(self._first, lambda: self._note_call(document), go_on)
 
     def _first(
         self, work: Callable[[], Coroutine[None, None, None]], go_on: Callable[[], None]

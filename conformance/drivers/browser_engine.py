@@ -61,6 +61,10 @@ SHARED_MEMORY = Path("/dev/shm")  # where Chromium looks for it, no file of ours
 ENOUGH_SHARED_MEMORY = 1024**3
 """Bytes that a browser with its windows and pictures may want at once, amply."""
 
+WINDOW = 1024, 768
+"""Pixels: an XGA window shows every screen whole in width, and a larger one costs in drawing."""
+DESKTOP = 720, 450
+"""Pixels of the page on which a PC's desktop is drawn."""
 LONGEST_SECONDS = 30.0
 """For a PC to tell what stands on its desktop."""
 _DIRECT = build_opener(ProxyHandler({}))  # no proxy of the company's knows this machine's PCs
@@ -127,7 +131,7 @@ class Engine:
         if not self._browser.is_connected():  # it crashed: the next scenario gets a new one
             self._browser, self._desktop = await self._launch(), None
         return await self._browser.new_context(
-            viewport={"width": 1280, "height": 800},
+            viewport={"width": WINDOW[0], "height": WINDOW[1]},
             locale="ja-JP",
             timezone_id="Asia/Tokyo",
             **options,
@@ -137,7 +141,7 @@ class Engine:
         """Open a page to draw desktops on, small enough for a dialog to be readable."""
         context = await self.new_context()
         page = await context.new_page()
-        await page.set_viewport_size({"width": 720, "height": 450})
+        await page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
         return page
 
     async def desktop_picture(self, url: str) -> bytes:

@@ -6,7 +6,8 @@ reference, "Certificate Enrollment API", constants in certpol.h/CertEnroll.idl).
 Manual: step 4 (the button), 5 and 6 (the PC's dialogs are consequences of these calls), 7; for a
 専用USB, steps 3 to 9 of its chapter. Saving to it is asked of the control that the management
 software brings (docs/token-control.md); a PC without it stops at the first call, and one without a
-token at the second, before anything is issued.
+token at the second, before anything is issued. What the certificate may be used for is the CA's
+decision (``ca/certificates``), so the request names no extensions.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from simulators.bank.profile import BankProfile
 Operation = dict[str, object]
 
 FACTORY_PROGID: Final = "X509Enrollment.CX509EnrollmentWebClassFactory"
-CLIENT_AUTH_OID: Final = "1.3.6.1.5.5.7.3.2"
 
 CONTEXT_USER: Final = 1  # X509CertificateEnrollmentContext.ContextUser
 AT_KEYEXCHANGE: Final = 1  # X509KeySpec.XCN_AT_KEYEXCHANGE
@@ -30,7 +30,6 @@ PROTECT_KEY: Final = 1  # XCN_NCRYPT_UI_PROTECT_KEY_FLAG
 FORCE_HIGH: Final = 2  # XCN_NCRYPT_UI_FORCE_HIGH_PROTECTION_FLAG
 ALLOW_EXPORT_NONE: Final = 0  # X509PrivateKeyExportFlags.XCN_NCRYPT_ALLOW_EXPORT_NONE
 ALLOW_EXPORT: Final = 1  # XCN_NCRYPT_ALLOW_EXPORT_FLAG: the key is to move to the token
-SIGN_AND_ENCIPHER: Final = 0xA0  # XCN_CERT_DIGITAL_SIGNATURE | XCN_CERT_KEY_ENCIPHERMENT
 NAME_STR_FORWARD: Final = 0x1000000  # XCN_CERT_NAME_STR_FORWARD_FLAG: else Encode reverses
 STRING_BASE64: Final = 1  # EncodingType.XCN_CRYPT_STRING_BASE64, without a header
 ALLOW_UNTRUSTED_ROOT: Final = 4  # InstallResponseRestrictionFlags.AllowUntrustedRoot
@@ -79,15 +78,11 @@ def _key_and_request(
         _create(FACTORY_PROGID, into="factory"),
         *_providers(faults),
         *_private_key(profile, faults, export_policy),
-        *_extensions(),
         _make("CX500DistinguishedName", into="name"),
         _call("name", "Encode", subject, NAME_STR_FORWARD),
         _make("CX509CertificateRequestPkcs10", into="pkcs10"),
         _call("pkcs10", "InitializeFromPrivateKey", CONTEXT_USER, _ref("key"), ""),
         _set("pkcs10", "Subject", _ref("name")),
-        _get("pkcs10", "X509Extensions", into="extensions"),
-        _call("extensions", "Add", _ref("usage")),
-        _call("extensions", "Add", _ref("extended")),
         _make("CX509Enrollment", into="enrollment"),
         _call("enrollment", "InitializeFromRequest", _ref("pkcs10")),
         _call("enrollment", "CreateRequest", STRING_BASE64, into="csr"),
@@ -178,19 +173,6 @@ def _private_key(
     ]
 
 
-def _extensions() -> list[Operation]:
-    return [
-        _make("CX509ExtensionKeyUsage", into="usage"),
-        _call("usage", "InitializeEncode", SIGN_AND_ENCIPHER),
-        _make("CObjectId", into="client_auth"),
-        _call("client_auth", "InitializeFromValue", CLIENT_AUTH_OID),
-        _make("CObjectIds", into="purposes"),
-        _call("purposes", "Add", _ref("client_auth")),
-        _make("CX509ExtensionEnhancedKeyUsage", into="extended"),
-        _call("extended", "InitializeEncode", _ref("purposes")),
-    ]
-
-
 def _ref(name: str) -> dict[str, str]:
     return {"ref": name}
 
@@ -210,10 +192,6 @@ def _call(on: str, member: str, *args: object, into: str | None = None) -> Opera
 
 def _set(on: str, member: str, value: object) -> Operation:
     return {"do": "set", "on": on, "member": member, "value": value}
-
-
-def _get(on: str, member: str, *, into: str) -> Operation:
-    return {"do": "get", "on": on, "member": member, "as": into}
 
 
 def _submit(form: str, **fields: object) -> Operation:

@@ -175,6 +175,8 @@ def _listening(port: int) -> socket.socket:
     try:
         # A port told by hand must be free again at once after a restart.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Whoever calls inherits it: an answer in several pieces would wait 40 ms for each receipt.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listening.bind((LOOPBACK, port))
         listening.listen()
         listening.setblocking(False)

@@ -132,12 +132,7 @@ class Conversation:
             if self._companion is not None:
                 document = dict(request.headers).get(DOCUMENT, b"").decode("ascii")
                 await _held(functools.partial(self._companion.calling, document))
-            await loop.run_in_executor(
-                None,
-                lambda: self._scripting.call(
-                    message, lambda reply: _on_loop(loop, lambda: settle(reply))
-                ),
-            )
+            self._scripting.call(message, lambda reply: _on_loop(loop, lambda: settle(reply)))
             return await replied
         finally:
             self.calling.discard(task)

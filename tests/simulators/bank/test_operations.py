@@ -30,7 +30,7 @@ def settings(listed):
 
 
 def test_the_request_is_made_in_the_documented_order():
-    """Factory, providers, key, extensions, name, request, enrollment, submit."""
+    """Factory, providers, key, name, request, enrollment, submit."""
     assert [call for call in calls(operations()) if call != "factory.CreateObject"] == [
         ".create",
         "providers.AddAvailableCsps",
@@ -39,16 +39,9 @@ def test_the_request_is_made_in_the_documented_order():
         "key.Length",
         "key.KeyProtection",
         "key.ExportPolicy",
-        "usage.InitializeEncode",
-        "client_auth.InitializeFromValue",
-        "purposes.Add",
-        "extended.InitializeEncode",
         "name.Encode",
         "pkcs10.InitializeFromPrivateKey",
         "pkcs10.Subject",
-        "pkcs10.X509Extensions",
-        "extensions.Add",
-        "extensions.Add",
         "enrollment.InitializeFromRequest",
         "enrollment.CreateRequest",
         ".submit",
@@ -66,10 +59,6 @@ def test_only_the_factory_is_made_by_the_script():
     assert made == [
         "X509Enrollment.CCspInformations",
         "X509Enrollment.CX509PrivateKey",
-        "X509Enrollment.CX509ExtensionKeyUsage",
-        "X509Enrollment.CObjectId",
-        "X509Enrollment.CObjectIds",
-        "X509Enrollment.CX509ExtensionEnhancedKeyUsage",
         "X509Enrollment.CX500DistinguishedName",
         "X509Enrollment.CX509CertificateRequestPkcs10",
         "X509Enrollment.CX509Enrollment",

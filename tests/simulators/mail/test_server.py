@@ -185,3 +185,19 @@ def test_a_closed_server_can_be_opened_again():
             send(server, KANRI)
 
     assert len(server.letters(KANRI)) == 2
+
+
+def test_an_answer_does_not_wait_for_receipts(server, monkeypatch):
+    """Nagle's algorithm is off for every sender: the greeting of EHLO comes line by line."""
+    met = []
+    accept = socket.socket.accept
+
+    def accepting(listening):
+        sender, address = accept(listening)
+        met.append(sender.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        return sender, address
+
+    monkeypatch.setattr(socket.socket, "accept", accepting)
+    send(server, KANRI)
+
+    assert met == [1]

@@ -22,3 +22,12 @@ def test_what_one_pc_closes_the_next_can_take():
         second.close()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(name, timeout=5)
+
+
+def test_an_answer_there_does_not_wait_for_receipts():
+    """Nagle's algorithm is off for whoever calls: a screen comes in several pieces."""
+    with LastingAddress() as address, address.take() as listening:
+        calling = socket.create_connection(listening.getsockname(), timeout=5)
+        answering, _ = listening.accept()
+        with calling, answering:
+            assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
