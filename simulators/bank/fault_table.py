@@ -12,7 +12,7 @@ _F = BankFault
 
 FAULTS: dict[BankFault, SeededFault] = {
     _F.NOTICES_SCREEN_SKIPPED: SeededFault(
-        ("PC-01", "USB-01"),
+        ("EFF-01", "NTC-04", "PC-01", "USB-01"),
         "ログオン後に重要なお知らせ画面が出ず、ステータス画面が出る",
         "the status screen comes after logon instead of the important notices",
     ),
@@ -155,7 +155,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "reloading the completion screen is refused",
     ),
     _F.SAVE_TO_USB_LABEL_WRONG: SeededFault(
-        ("USB-03b",),
+        ("PC-04b", "USB-03b"),
         "「専用USBに保存する」ボタンの表示が違う",
         "the save-to-USB button has another label",
     ),
@@ -200,7 +200,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "the status screen comes after a user's logon instead of the important notices",
     ),
     _F.ONE_BUTTON_AT_MEDIA_BANK: SeededFault(
-        ("PC-04b", "USB-03b", "INT-06", "INT-07", "INT-10"),
+        ("PC-04b", "USB-03b"),
         "媒体保管ありの金庫で、保存先を選ぶボタンが出ない",
         "a bank with media storage offers no choice of the medium",
     ),

@@ -21,7 +21,7 @@ WITHOUT = "no-media-storage"
 DEEP = "KOSHIN_DEEP" in os.environ
 
 BENT = (
-    ("bank.notices_screen_skipped", "PC-01 USB-01", WITH),
+    ("bank.notices_screen_skipped", "EFF-01 NTC-04 PC-01 USB-01", WITH),
     ("bank.users_skip_notices", "EFF-01 PC-01 USB-01", WITH),
     ("bank.notice_title_wrong", "PC-02 USB-02", WITH),
     ("bank.notice_body_without_link", "PC-02 USB-02", WITH),
@@ -31,7 +31,7 @@ BENT = (
     ("bank.preparing_never_advances", "PC-03 USB-03a", WITH),
     ("bank.renew_button_label_wrong", "PC-04a", WITHOUT),
     ("bank.media_buttons_at_plain_bank", "PC-04a", WITHOUT),
-    ("bank.one_button_at_media_bank", "PC-04b USB-03b INT-06 INT-07 INT-10", WITH),
+    ("bank.one_button_at_media_bank", "PC-04b USB-03b", WITH),
     ("bank.save_to_pc_label_wrong", "PC-04b", WITH),
     ("bank.one_web_access", "PC-05", WITH),
     ("bank.web_access_after_key", "PC-05 PC-06 PC-07", WITH),
@@ -99,7 +99,7 @@ BENT = (
     ("bank.usb_completion_is_the_pcs", "USB-09", WITH),
     ("bank.usb_completion_without_facts", "USB-10", WITH),
     ("bank.usb_close_label_wrong", "USB-11", WITH),
-    ("bank.save_to_usb_label_wrong", "USB-03b", WITH),
+    ("bank.save_to_usb_label_wrong", "PC-04b USB-03b", WITH),
     ("bank.usb_completion_title_wrong", "USB-09", WITH),
     ("bank.usb_completion_shows_old_certificate", "USB-10", WITH),
     ("bank.usb_close_button_dead", "USB-11", WITH),
@@ -147,6 +147,25 @@ BENT = (
     ("pc.high_level_never_asked", "INT-14", WITH),
 )
 
+FOLLOWS = {
+    # Who asks for the rest of the procedure, or for what comes after a step, meets the bend there.
+    "bank.notices_screen_skipped": "EXP-04",
+    "bank.preparing_title_wrong": "EFF-01",
+    "bank.preparing_never_advances": "INT-10",
+    "bank.renew_button_label_wrong": "INT-10",
+    "bank.media_buttons_at_plain_bank": "INT-10",
+    "bank.one_button_at_media_bank": "INT-07 INT-10",
+    "bank.save_to_pc_label_wrong": "INT-10",
+    "bank.save_to_usb_label_wrong": "INT-07",
+    "bank.one_web_access": "INT-01",
+    "bank.web_access_after_key": "INT-01 INT-08",
+    "bank.issuing_title_wrong": "INT-08",
+    "bank.issuing_never_advances": "INT-08 INT-14",
+    # A new certificate that opens no logon, wherever one is tried.
+    "ca.missing_client_auth": "NTC-07 EXP-02 EXP-04 CRT-02 CRT-03 INT-03 INT-06 INT-13 INT-14",
+}
+"""Clauses that turn red as well, though it is not they that the defect violates."""
+
 ONLY_IN_A_BROWSER = (
     ("bank.enrolment_script_missing", "PC-04a PC-04b PC-05 USB-03b USB-04"),
     ("bank.close_button_for_print_only", "PC-09 USB-11"),
@@ -175,8 +194,8 @@ def test_the_simulators_announce_where_it_is_seen():
 
 @pytest.mark.parametrize(("fault", "clauses", "profile"), BENT, ids=[row[0] for row in BENT])
 def test_a_bent_simulator_is_caught_at_its_clause(fault, clauses, profile, tmp_path):
-    """Red at the owning clauses by their own comparison, and at no other."""
-    owning = clauses.split()
+    """Red at the owning clauses by their own comparison, and at no other but what follows."""
+    owning, following = clauses.split(), FOLLOWS.get(fault, "").split()
     chosen = [] if DEEP else [*scenarios_of(owning), *neighbours_of(owning)]
     options = [f"--koshin-fault={each}" for each in fault.split("+")]
     options += [f"--koshin-scenario={each}" for each in chosen]
@@ -186,7 +205,8 @@ def test_a_bent_simulator_is_caught_at_its_clause(fault, clauses, profile, tmp_p
     red = [row.id for row in results.requirements if row.verdict is Verdict.FAILED]
     broken = [s.reason for s in results.scenarios if s.verdict is Verdict.ERROR]
     assert broken == []
-    assert sorted(red) == sorted(owning)
+    expected = [*owning, *(each for each in following if DEEP or each in red)]
+    assert sorted(red) == sorted(expected)
     blamed = [s.blame for s in results.scenarios if s.verdict is Verdict.FAILED]
     assert all(b is not None and b.expected != b.actual for b in blamed)
 
