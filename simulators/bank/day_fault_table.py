@@ -14,7 +14,7 @@ DAY_FAULTS: dict[BankFault, SeededFault] = {
         "the renewal notice begins a calendar month before instead of 30 days",
     ),
     _F.NOTICE_A_DAY_LATE: SeededFault(
-        ("NTC-04", "REN-01", "PC-02", "USB-02", "SEC-10"),
+        ("NTC-04", "REN-01", "PC-02", "USB-02"),
         "更新のお知らせが29日前から出る",
         "the renewal notice begins 29 days before",
     ),

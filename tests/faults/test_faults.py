@@ -53,7 +53,7 @@ BENT = (
     ("bank.status_screen_guides_users", "NTC-06", WITH),
     ("bank.notice_for_administrators_only", "EFF-01 NTC-05 REN-01 PC-02 USB-02", WITH),
     ("bank.notice_counts_a_month", "NTC-04", WITH),
-    ("bank.notice_a_day_late", "NTC-04 REN-01 PC-02 USB-02 SEC-10", WITH),
+    ("bank.notice_a_day_late", "NTC-04 REN-01 PC-02 USB-02", WITH),
     ("bank.notice_gone_after_day_30", "NTC-04", WITH),
     ("bank.notice_gone_in_last_days", "NTC-04", WITH),
     ("bank.users_notice_differs", "NTC-05", WITH),
