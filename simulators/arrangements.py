@@ -126,7 +126,7 @@ class Arrangements:
         today = on or EXPIRY_DATE - days
         expiry_date = today + days
         self.move_to(_issue_date(expiry_date))
-        subscriber, holding = self._issue(role, contract_of=contract_of, email=email)
+        subscriber, holding = self._issue(role, medium=medium, contract_of=contract_of, email=email)
         self._give(holding, medium=medium, name=subscriber.user_id)
         self.move_to(today, at)
         self._holdings[subscriber.id] = holding
@@ -207,7 +207,7 @@ class Arrangements:
         self._contracts.clear()
 
     def _issue(
-        self, role: str, *, contract_of: Subscriber | None, email: bool
+        self, role: str, *, medium: str, contract_of: Subscriber | None, email: bool
     ) -> tuple[SubscriberRecord, Holding]:
         """Register somebody and have his certificate issued, by a sound bank."""
         admin, key = self._bank.admin, self._keys.take(new=self._bank.wants_new_keys)
@@ -217,7 +217,7 @@ class Arrangements:
             address = self._new_address(contract) if email else None
             subscriber = admin.register(contract, role=role, email=address)
             request = certificate_request(subscriber.subject_dn_string, key)
-            answer = admin.enrol(subscriber.id, request)
+            answer = admin.enrol(subscriber.id, request, medium=medium)
         return subscriber, Holding(_leaf(answer, key), key)
 
     def _new_address(self, contract_id: str) -> str:

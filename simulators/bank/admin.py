@@ -7,6 +7,7 @@ certificate is issued by the CA at the bank's present instant, never written int
 from __future__ import annotations
 
 from simulators.bank.bank import Bank
+from simulators.bank.certificates import PC
 from simulators.bank.contracts import ContractRecord
 from simulators.bank.counter import Counter
 from simulators.bank.journal import EventKind, JournalEvent
@@ -39,14 +40,16 @@ class Admin:
         """
         return self._bank.register(contract_id, role=Role(role), email=email)
 
-    def enrol(self, subscriber_id: str, csr_der: bytes) -> bytes:
+    def enrol(self, subscriber_id: str, csr_der: bytes, *, medium: str = PC) -> bytes:
         """Have a subscriber's certificate issued now; return the certs-only PKCS#7.
+
+        ``medium`` is where he has it saved: ``pc`` or ``usb``.
 
         Raises:
             UnknownSubscriber: No subscriber has this id.
             CertificationRefused: The CA said no, in the exception's text.
         """
-        return self._bank.enrol(subscriber_id, csr_der)
+        return self._bank.enrol(subscriber_id, csr_der, medium=medium)
 
     def post_notice(self, contract_id: str | None, title: str, body: str) -> Notice:
         """Post a notice to one contract, or to everybody, dated today; a line is a paragraph.

@@ -8,14 +8,13 @@ Every question about time goes to the clock the bank was given.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from cryptography import x509
 
 from simulators.bank.acquisitions import AcquisitionRefusal, AcquisitionRefused, AcquisitionRights
 from simulators.bank.acquisitions import judge_acquisition as judge_right
-from simulators.bank.certificates import CertificateLedger, CertificateRecord, CertificateState
+from simulators.bank.certificates import PC, CertificateLedger, CertificateRecord, CertificateState
 from simulators.bank.certification import CertificationService, RevocationSource
 from simulators.bank.contracts import ContractRecord, Contracts
 from simulators.bank.dates import jst_date
@@ -117,7 +116,7 @@ class Bank:
         self.journal.note(EventKind.SUBSCRIBER_REGISTERED, role.value, subscriber_id=subscriber.id)
         return subscriber
 
-    def enrol(self, subscriber_id: str, csr_der: bytes) -> bytes:
+    def enrol(self, subscriber_id: str, csr_der: bytes, *, medium: str = PC) -> bytes:
         """Have a subscriber's first certificate issued; return the certs-only PKCS#7.
 
         Raises:
@@ -129,7 +128,7 @@ class Bank:
         self.demand_open_contract(subscriber.contract_id)
         pkcs7_der = self.certification.simple_enrol(subscriber.id, csr_der)
         certificate = issued_certificate(pkcs7_der, csr_der=csr_der)
-        record = self.ledger.enter(subscriber.id, certificate, state=CertificateState.ISSUED)
+        record = self.ledger.enter(subscriber.id, certificate, medium=medium)
         self.note_issue(record)
         self.note_installed(record)
         return pkcs7_der
@@ -238,6 +237,8 @@ class Bank:
         )
         if present is None or channel not in guiding:
             return None
+        if present.medium != PC and BankFault.NOTICE_FOR_PC_ONLY in self.faults:
+            return None
         noticed = is_noticed(
             present.expiry_date,
             today=self.today,
@@ -291,9 +292,9 @@ class Bank:
         if due is None:
             return ordinary
         first = renewal_notice(
-            due.expiry_date, notice_days=self.profile.notice_days, faults=self.faults
+            due.expiry_date,
+            notice_days=self.profile.notice_days,
+            faults=self.faults,
+            is_users_last=subscriber.role is Role.USER and due.expiry_date == self.today,
         )
-        is_last_day_of_user = subscriber.role is Role.USER and due.expiry_date == self.today
-        if is_last_day_of_user and BankFault.USERS_NOTICE_DIFFERS in self.faults:
-            first = replace(first, title="電子証明書の有効期限日になりました")
         return (first, *ordinary)

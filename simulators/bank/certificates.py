@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives import hashes
 
 from simulators.bank.dates import jst_date
 
+PC, USB = "pc", "usb"
+"""The media a certificate can be saved to."""
+
 
 class CertificateState(StrEnum):
     """How far a certificate on record has come."""
@@ -41,12 +44,13 @@ STANDING = frozenset(CertificateState) - ENDED
 
 @dataclass(frozen=True, slots=True)
 class CertificateRecord:
-    """One certificate on record."""
+    """One certificate on record; ``medium`` is where it was to be saved, ``pc`` or ``usb``."""
 
     subscriber_id: str
     certificate: x509.Certificate
     fingerprint: str
     state: CertificateState
+    medium: str = PC
 
     @property
     def expires_at(self) -> datetime:
@@ -78,10 +82,16 @@ class CertificateLedger:
         self._lock = threading.Lock()
 
     def enter(
-        self, subscriber_id: str, certificate: x509.Certificate, *, state: CertificateState
+        self,
+        subscriber_id: str,
+        certificate: x509.Certificate,
+        *,
+        state: CertificateState = CertificateState.ISSUED,
+        medium: str = PC,
     ) -> CertificateRecord:
         """Put an issued certificate on record."""
-        record = CertificateRecord(subscriber_id, certificate, fingerprint(certificate), state)
+        name = fingerprint(certificate)
+        record = CertificateRecord(subscriber_id, certificate, name, state, medium)
         with self._lock:
             self._records[record.fingerprint] = record
         return record

@@ -12,13 +12,10 @@ import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulators.bank.certificates import CertificateRecord
+from simulators.bank.certificates import PC, CertificateRecord
 from simulators.bank.errors import OutOfOrder
 from simulators.bank.journeys import RENEWING, Journey
 from simulators.bank.waiting import Wait
-
-PC, USB = "pc", "usb"
-"""The media a certificate can be saved to."""
 
 
 class EnrolmentState(StrEnum):

@@ -15,8 +15,8 @@ from typing import Any
 from cryptography.hazmat.primitives.serialization import Encoding
 from flask import Blueprint, Response
 
-from simulators.bank.certificates import CertificateRecord
-from simulators.bank.enrolment import PC, USB, Enrolment
+from simulators.bank.certificates import PC, USB, CertificateRecord
+from simulators.bank.enrolment import Enrolment
 from simulators.bank.enrolment import EnrolmentState as State
 from simulators.bank.enrolments import EnrolmentDesk
 from simulators.bank.errors import OutOfOrder

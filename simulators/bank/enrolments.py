@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from simulators.bank.acquisitions import is_unfinished
 from simulators.bank.bank import Bank
-from simulators.bank.certificates import CertificateRecord, CertificateState
-from simulators.bank.enrolment import PC, Enrolment, EnrolmentEvent, EnrolmentState, StopReason
+from simulators.bank.certificates import PC, CertificateRecord, CertificateState
+from simulators.bank.enrolment import Enrolment, EnrolmentEvent, EnrolmentState, StopReason
 from simulators.bank.errors import (
     CertificationPending,
     CertificationRefused,
@@ -137,9 +137,7 @@ class EnrolmentDesk:
             during = EnrolmentState.ISSUING
             self._stop(window, StopReason(during, detail=str(error), journey=window.journey))
             return
-        window.new = self.bank.ledger.enter(
-            window.subscriber_id, certificate, state=CertificateState.ISSUED
-        )
+        window.new = self.bank.ledger.enter(window.subscriber_id, certificate, medium=window.medium)
         window.pkcs7_der = pkcs7_der
         window.apply(EnrolmentEvent.CERTIFICATE_RECEIVED)
         self.bank.note_issue(window.new)

@@ -241,6 +241,11 @@ FAULTS: dict[BankFault, SeededFault] = {
         "更新案内のお知らせが、利用者には出ない",
         "no user finds a renewal notice",
     ),
+    _F.NOTICE_FOR_PC_ONLY: SeededFault(
+        ("NTC-04", "USB-02"),
+        "専用USBの電子証明書では、更新案内のお知らせが出ない",
+        "no renewal notice for certificates on a USB token",
+    ),
     _F.LATE_REISSUE_GRANTS_NOTHING: SeededFault(
         ("EXP-04",),
         "有効期限日から90日を過ぎた後の再発行では、取得できるようにならない",

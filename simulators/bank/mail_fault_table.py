@@ -64,6 +64,11 @@ MAIL_FAULTS: dict[BankFault, SeededFault] = {
         "10日前の更新案内メールが管理者だけに送られる",
         "the mail 10 days before goes to administrators only",
     ),
+    _F.MAIL_FOR_PC_ONLY: SeededFault(
+        ("NTC-01", "NTC-02"),
+        "専用USBの電子証明書では、更新案内のメールが送られない",
+        "no mails for certificates on a USB token",
+    ),
     _F.MAIL_SENT_AGAIN: SeededFault(
         ("NTC-03",),
         "日次処理が2回動くと更新案内メールが2通届く",

@@ -26,11 +26,15 @@ class Notice:
     expiry: date | None = None
 
 
-def renewal_notice(expiry: date, *, notice_days: int, faults: frozenset[BankFault]) -> Notice:
-    """Build the renewal notice for a certificate."""
+def renewal_notice(
+    expiry: date, *, notice_days: int, faults: frozenset[BankFault], is_users_last: bool = False
+) -> Notice:
+    """Build the renewal notice for a certificate, for a user on his last day, say."""
     title = "電子証明書の更新をお願いします"
     if BankFault.NOTICE_TITLE_WRONG in faults:
         title = "電子証明書の有効期限が近づいています"
+    if BankFault.USERS_NOTICE_DIFFERS in faults and is_users_last:
+        title = "電子証明書の有効期限日になりました"
     return Notice(
         id=RENEWAL_NOTICE_ID,
         title=title,

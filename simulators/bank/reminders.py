@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from simulators.bank.certificates import CertificateLedger, CertificateRecord, CertificateState
+from simulators.bank.certificates import (
+    USB,
+    CertificateLedger,
+    CertificateRecord,
+    CertificateState,
+)
 from simulators.bank.contracts import Contracts
 from simulators.bank.dates import days_until, jst_date, month_before
 from simulators.bank.faults import BankFault
@@ -59,7 +64,7 @@ class ReminderList:
             for record in records:
                 days_left = _days_left(record, now, profile, faults)
                 stage = due_mail(days_left, role=subscriber.role, profile=profile, faults=faults)
-                if stage is not None:
+                if stage is not None and not _is_left_out(record, faults):
                     yield Reminder(subscriber, record, stage, days_left, record is not records[-1])
 
     def address(
@@ -80,6 +85,10 @@ class ReminderList:
             if record.state is CertificateState.INSTALLED:
                 found[record.subscriber_id].append(record)
         return found
+
+
+def _is_left_out(record: CertificateRecord, faults: frozenset[BankFault]) -> bool:
+    return BankFault.MAIL_FOR_PC_ONLY in faults and record.medium == USB
 
 
 def _days_left(

@@ -7,7 +7,8 @@ opens a logon too, is on the PC. Manual: silent.
 
 from __future__ import annotations
 
-from simulators.bank.enrolment import USB, StopReason
+from simulators.bank.certificates import USB
+from simulators.bank.enrolment import StopReason
 from simulators.bank.hresults import (
     CARD_CANCELLED,
     FULL,

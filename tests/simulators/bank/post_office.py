@@ -92,11 +92,12 @@ class PostOffice:
         *,
         expires: str = "2021-08-31 23:59:59",
         state: CertificateState = CertificateState.INSTALLED,
+        medium: str = "pc",
     ) -> CertificateRecord:
         """Put a certificate of a subscriber on record."""
         ends = jst(expires).astimezone(UTC)
         certificate = ISSUER.issue(subscriber.id, begins=ends - timedelta(days=365), ends=ends)
-        return self.ledger.enter(subscriber.id, certificate, state=state)
+        return self.ledger.enter(subscriber.id, certificate, state=state, medium=medium)
 
     def run(self, instant: str) -> list[MailOutcome]:
         """Run the job at an instant of Japan."""

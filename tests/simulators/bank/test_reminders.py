@@ -45,6 +45,18 @@ def test_only_an_installed_certificate_counts(office, state):
     assert due(office, "2021-08-01") == []
 
 
+@pytest.mark.parametrize(("medium", "bent"), [("pc", 1), ("usb", 0)])
+def test_where_a_certificate_is_kept_makes_no_difference(office, medium, bent):
+    """Unless the defect that forgets the 専用USB is on."""
+    someone = office.subscribers.register(
+        office.contracts.open(), role=Role.USER, email="riyo@example.test", pin_length=4
+    )
+    office.certify(someone, medium=medium)
+
+    assert len(due(office, "2021-08-01")) == 1
+    assert len(due(office, "2021-08-01", BankFault.MAIL_FOR_PC_ONLY)) == bent
+
+
 def test_a_closed_contract_brings_no_mail(office):
     """Its subscribers have nothing to renew; the others are not touched."""
     gone, there = office.contracts.open(), office.contracts.open()

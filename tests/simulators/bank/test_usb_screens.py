@@ -55,6 +55,17 @@ def test_a_token_that_took_nothing_leaves_the_certificate_on_the_pc(customer, ke
     assert customer.visitor.begin_renewal().heading == "電子証明書の更新"
 
 
+@pytest.mark.parametrize(("medium", "known"), [("pc", "pc"), ("usb", "usb"), ("tape", "pc")])
+def test_the_bank_knows_where_a_certificate_was_saved(side, customer, keys, medium, known):
+    """As the button said; anything else is the PC."""
+    choosing = customer.visitor.begin_renewal()
+    text = base64.b64encode(request(customer, keys)).decode()
+    issuing = customer.visitor.submit(choosing, "request-form", request=text, medium=medium)
+    customer.visitor.wait_out(issuing)
+
+    assert side.bank.ledger.of(customer.subscriber.id)[-1].medium == known
+
+
 def test_without_a_token_nothing_is_begun(customer):
     """The check before the request has a screen of its own."""
     choosing = customer.visitor.begin_renewal()
