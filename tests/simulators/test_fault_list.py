@@ -55,7 +55,7 @@ def test_no_fault_of_any_room_is_left_out(rows):
 @pytest.mark.parametrize(
     ("id", "clauses"),
     [
-        ("bank.notices_screen_skipped", ["PC-01", "USB-01"]),
+        ("bank.notices_screen_skipped", ["EFF-01", "NTC-04", "PC-01", "USB-01"]),
         ("bank.one_web_access", ["PC-05"]),
         ("bank.user_confirms_once_more", ["REN-02"]),
         ("bank.status_screen_still_guides", ["EFF-01"]),
