@@ -163,6 +163,8 @@ FOLLOWS = {
     "bank.web_access_after_key": "INT-01 INT-08",
     "bank.issuing_title_wrong": "INT-08",
     "bank.issuing_never_advances": "INT-08 INT-14",
+    # The key that moved to the token is the one that the old certificate on the PC has.
+    "pc.key_reused+ca.accepts_reused_key": "CRT-03",
     # A new certificate that opens no logon, wherever one is tried.
     "ca.missing_client_auth": "NTC-07 EXP-02 EXP-04 CRT-02 CRT-03 INT-03 INT-06 INT-13 INT-14",
 }
