@@ -46,6 +46,8 @@ class BrowserCompanion:
 
     def calling(self, document: str, go_on: Callable[[], None]) -> None:
         """Hold a page's call to the PC until the page is known to wait for the answer."""
+        # Looked up from the PC's thread: the window that calls has been in the list for long, and
+        # it stays known to wait until its script is over.
         window = self._window_with(document)
         if window is not None and window.scripting:  # as after all its calls but the first
             self._loop.call_soon_threadsafe(self._pulse.beat)

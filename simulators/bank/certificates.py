@@ -90,8 +90,9 @@ class CertificateLedger:
         medium: str = PC,
     ) -> CertificateRecord:
         """Put an issued certificate on record."""
-        name = fingerprint(certificate)
-        record = CertificateRecord(subscriber_id, certificate, name, state, medium)
+        record = CertificateRecord(
+            subscriber_id, certificate, fingerprint(certificate), state, medium
+        )
         with self._lock:
             self._records[record.fingerprint] = record
         return record

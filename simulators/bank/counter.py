@@ -115,11 +115,7 @@ class Counter:
         bank = self._bank
         subscriber = bank.subscribers.get(subscriber_id)
         certificate_der = bank.certification.odd_certificate(subscriber.id, kind, csr_der)
-        bank.ledger.enter(
-            subscriber.id,
-            x509.load_der_x509_certificate(certificate_der),
-            state=CertificateState.ISSUED,
-        )
+        bank.ledger.enter(subscriber.id, x509.load_der_x509_certificate(certificate_der))
         return certificate_der
 
     def _end(self, subscriber_id: str, state: CertificateState, *, reason: str) -> None:

@@ -29,7 +29,10 @@ class Notice:
 def renewal_notice(
     expiry: date, *, notice_days: int, faults: frozenset[BankFault], is_users_last: bool = False
 ) -> Notice:
-    """Build the renewal notice for a certificate, for a user on his last day, say."""
+    """Build the renewal notice for a certificate.
+
+    ``is_users_last``: it is shown to a user on his expiry date, which only a defect heeds.
+    """
     title = "電子証明書の更新をお願いします"
     if BankFault.NOTICE_TITLE_WRONG in faults:
         title = "電子証明書の有効期限が近づいています"

@@ -11,12 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from simulators.bank.certificates import (
-    USB,
-    CertificateLedger,
-    CertificateRecord,
-    CertificateState,
-)
+from simulators.bank.certificates import PC, CertificateLedger, CertificateRecord, CertificateState
 from simulators.bank.contracts import Contracts
 from simulators.bank.dates import days_until, jst_date, month_before
 from simulators.bank.faults import BankFault
@@ -88,7 +83,7 @@ class ReminderList:
 
 
 def _is_left_out(record: CertificateRecord, faults: frozenset[BankFault]) -> bool:
-    return BankFault.MAIL_FOR_PC_ONLY in faults and record.medium == USB
+    return BankFault.MAIL_FOR_PC_ONLY in faults and record.medium != PC
 
 
 def _days_left(

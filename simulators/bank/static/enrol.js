@@ -2,7 +2,7 @@
  * Carries out what a page of the renewal window asks of the PC.
  *
  * The page holds lists of operations as JSON; this script knows no step of the enrolment, only how to
- * create an object, call, get, set and submit. ES5, as the browsers of that time understand it.
+ * create an object, call, set and submit. ES5, as the browsers of that time understand it.
  */
 (function () {
   "use strict";
@@ -63,8 +63,6 @@
           args.push(valueOf(operation.args[i], names));
         }
         return call(names[operation.on], operation.member, args);
-      case "get":
-        return names[operation.on][operation.member];
       case "set":
         names[operation.on][operation.member] = valueOf(operation.value, names);
         return null;

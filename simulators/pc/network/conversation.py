@@ -132,6 +132,8 @@ class Conversation:
             if self._companion is not None:
                 document = dict(request.headers).get(DOCUMENT, b"").decode("ascii")
                 await _held(functools.partial(self._companion.calling, document))
+            # Here, on no thread of its own: only the making of a key takes long, and to change
+            # threads costs more than any other call. Who is told of a dialog must not wait for us.
             self._scripting.call(message, lambda reply: _on_loop(loop, lambda: settle(reply)))
             return await replied
         finally:

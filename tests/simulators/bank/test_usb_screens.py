@@ -19,11 +19,11 @@ def customer(arrange):
     return customer
 
 
-def to_install(customer, keys):
-    """Send the request as the USB button's list does; go as far as the install page."""
+def to_install(customer, keys, medium="usb"):
+    """Send the request as a button's list does, that of the USB; go as far as the install page."""
     choosing = customer.visitor.begin_renewal()
     text = base64.b64encode(request(customer, keys)).decode()
-    fields = {"request": text, "medium": "usb"}
+    fields = {"request": text, "medium": medium}
     return customer.visitor.wait_out(customer.visitor.submit(choosing, "request-form", **fields))
 
 
@@ -58,10 +58,7 @@ def test_a_token_that_took_nothing_leaves_the_certificate_on_the_pc(customer, ke
 @pytest.mark.parametrize(("medium", "known"), [("pc", "pc"), ("usb", "usb"), ("tape", "pc")])
 def test_the_bank_knows_where_a_certificate_was_saved(side, customer, keys, medium, known):
     """As the button said; anything else is the PC."""
-    choosing = customer.visitor.begin_renewal()
-    text = base64.b64encode(request(customer, keys)).decode()
-    issuing = customer.visitor.submit(choosing, "request-form", request=text, medium=medium)
-    customer.visitor.wait_out(issuing)
+    to_install(customer, keys, medium)
 
     assert side.bank.ledger.of(customer.subscriber.id)[-1].medium == known
 
