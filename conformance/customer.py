@@ -22,6 +22,7 @@ from conformance.labels import (
     TOKEN_SOFTWARE,
 )
 from conformance.ports import Driver, Subscriber
+from conformance.submission import LURE, Submission, lure_page
 from conformance.surfaces import Surface, SurfaceKind
 
 MOST_DIALOGS = 9
@@ -230,6 +231,25 @@ class Customer:
         noted = self.note()
         self.driver.restart()
         return noted
+
+    def operation(self, label: str) -> Submission:
+        """Read what a button of the first screen after the logon would send; close the browser.
+
+        Raises:
+            PreconditionNotMet: there is no such button.
+        """
+        try:
+            operation = self.driver.operation(label)
+        except ControlMissing as missing:
+            raise PreconditionNotMet("PC-01", f"「{missing.label}」", missing.offered) from missing
+        self.driver.restart()
+        return operation
+
+    def follow_lure(self, operation: Submission) -> None:
+        """Open a page of another site that performs an operation, press its button, close it."""
+        self.driver.open_attachment(lure_page(operation))
+        self.driver.click(LURE)
+        self.driver.close_window()
 
     def offers_dialog(self, label: str) -> bool:
         """Wait for a dialog that can be answered so, and say whether one is there."""

@@ -20,6 +20,7 @@ from conformance.expectations import (
 )
 from conformance.office import Office
 from conformance.procedure import NOTICE
+from conformance.submission import Submission
 from conformance.surfaces import Surface
 
 
@@ -113,6 +114,20 @@ def _(customer: Customer, noted: Surface) -> None:
 def _(judge: Judge, customer: Customer, noted: Surface) -> None:
     actual = turned_away(customer.driver, noted.title)
     judge.compare("表示される画面", expected=f"「{noted.title}」ではない", actual=actual)
+
+
+@given(
+    parsers.parse("前のログオンで「{label}」が送る内容が、ほかのサイトに知られている"),
+    target_fixture="known",
+)
+def _(office: Office, customer: Customer, label: str) -> Submission:
+    office.walk_of(customer).until("PC-01")
+    return customer.operation(label)
+
+
+@when("ほかのサイトのページを開き、その内容を送るボタンをクリックする")
+def _(customer: Customer, known: Submission) -> None:
+    customer.follow_lure(known)
 
 
 @when("ブラウザを閉じずに、電子証明書の選択だけをやり直す")

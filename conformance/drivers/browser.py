@@ -9,12 +9,14 @@ from typing import Any
 from playwright.async_api import Error
 
 from conformance.comparison import ControlMissing
+from conformance.drivers import hand
 from conformance.drivers.browser_engine import Engine
 from conformance.drivers.browser_session import BrowserSession
 from conformance.drivers.browser_window import Window
 from conformance.drivers.dialogs import dialog_surface
 from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.ports import Camera, CustomerPc
+from conformance.submission import Submission
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
 PATIENCE = 5.0
@@ -60,6 +62,25 @@ class BrowserDriver:
         """
         window, role = self._find(label, ("link", "button"))
         self._do(label, self._session.click(window, role, label, times=times))
+
+    def operation(self, label: str) -> Submission:
+        """Read what the button with this label in the front window would send.
+
+        Raises:
+            ControlMissing: a dialog is in front, or there is no such button of a form.
+        """
+        window, role = self._find(label, ("button",))
+        read: list[Submission] = []
+
+        async def reading() -> None:
+            read.append(await hand.read_form(window.page, role, label, patience=self._patience))
+
+        self._do(label, reading())
+        return read[0]
+
+    def open_attachment(self, content: str) -> None:
+        """Open a page (HTML) that belongs to no site, in a window of its own."""
+        self._engine.run(self._session.open_attachment(content))
 
     def reload(self) -> None:
         """Load the front window's page once more."""

@@ -8,6 +8,7 @@ sleep.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -90,6 +91,13 @@ class BrowserSession:
         if not self.windows:
             await self._context.open_window()
         page = self.windows[0].page
+        await self.act(lambda: page.goto(url, wait_until="commit"))
+
+    async def open_attachment(self, content: str) -> None:
+        """Open a page (HTML) of no site in a window of its own."""
+        assert self._context is not None
+        page = await self._context.playwright.new_page()
+        url = f"data:text/html;charset=utf-8;base64,{b64encode(content.encode()).decode()}"
         await self.act(lambda: page.goto(url, wait_until="commit"))
 
     async def block_popups(self, blocked: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.async_api import Page
 
 from conformance.drivers.photograph import Photographer
+from conformance.submission import ATTACHMENT
 from conformance.surfaces import Control, Surface, SurfaceKind
 
 
@@ -66,7 +67,7 @@ class Window:
                 for c in seen["controls"]
             ),
             facts=seen["facts"],
-            url=seen["url"],
+            url=ATTACHMENT if seen["url"].startswith("data:") else seen["url"],
             advances=seen["advances"],
             window=self.name,
             simulated=seen["simulated"],

@@ -3,8 +3,8 @@
 One connection to the PC for each site, kept open. A browser insists on TLS as far as the PC's
 proxy; here that hop is left out, which a header of the CONNECT announces (``PLAIN``), and the PC's
 own TLS to the site is the same. Cookies as ``http.cookiejar`` reads them, redirects by RFC 9110
-section 15.4, addresses by ``conformance.drivers.web_address``. Leaves out compression, caching,
-SameSite, and addresses that are not of the Web.
+section 15.4, addresses by ``conformance.drivers.web_address``. Leaves out compression, caching, and
+addresses that are not of the Web.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import http.client
 import select
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.cookiejar import CookieJar
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from urllib.parse import urlencode
 from urllib.request import Request
 
 from conformance.drivers.web_address import WebAddress
+from conformance.submission import Submission
 
 SECONDS = 30.0
 """How long the PC may stay silent."""
@@ -42,6 +43,23 @@ class Fetched:
     encoding: str | None
 
 
+class _SameSite(DefaultCookiePolicy):
+    """Keeps cookies back from what another site asks, as RFC 6265bis section 5.8.3 has it.
+
+    A cookie that says nothing about it is taken for Lax, as in Chromium.
+    """
+
+    foreign = False
+
+    def return_ok(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether a cookie goes along."""
+        return super().return_ok(cookie, request) and self._goes_along(cookie, request)
+
+    def _goes_along(self, cookie: Cookie, request: Request) -> bool:
+        said = (cookie.get_nonstandard_attr("SameSite") or "Lax").lower()
+        return not self.foreign or said == "none" or (said == "lax" and request.method == "GET")
+
+
 class Fetcher:
     """One browser's connections and cookies.
 
@@ -52,20 +70,23 @@ class Fetcher:
     def __init__(self, proxy_url: str) -> None:
         self._proxy = WebAddress.of(proxy_url).host_and_port
         self._connections: dict[str, http.client.HTTPConnection] = {}
-        self._cookies = CookieJar()
+        self._policy = _SameSite()
+        self._cookies = CookieJar(self._policy)
 
-    def fetch(self, method: str, url: str, fields: Mapping[str, str] | None = None) -> Fetched:
+    def fetch(self, sent: Submission, *, foreign: bool = False) -> Fetched:
         """Ask for an address and follow where it leads.
 
         Args:
-            fields: what a form sends: in the body, or in the address of a GET.
+            sent: what is asked; fields go in the body, or in the address of a GET.
+            foreign: whether a page of another site asks.
 
         Raises:
             HarnessError: the address is none of the Web.
             OSError: the PC does not answer.
             http.client.HTTPException: the PC's answer cannot be read.
         """
-        address = WebAddress.of(url)
+        self._policy.foreign = foreign
+        method, fields, address = sent.method, sent.fields, WebAddress.of(sent.url)
         if method == "GET" and fields is not None:
             address, fields = address.asking(urlencode(fields)), None
         for _ in range(MOST_REDIRECTS):

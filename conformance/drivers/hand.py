@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from playwright.async_api import Page
 
+from conformance.submission import Submission
+
 _POINT = "([role, name]) => window.__koshinPoint ? window.__koshinPoint(role, name) : null"
+_FORM = """button => ({
+  method: (button.getAttribute("formmethod") || button.form.method).toUpperCase(),
+  url: new URL(
+    button.getAttribute("formaction") || button.form.getAttribute("action") || "", document.URL
+  ).href,
+  fields: Object.fromEntries(new FormData(button.form, button)),
+})"""
 _ENTER = "name => !!window.__koshinEnter && window.__koshinEnter(name)"
 
 
@@ -38,3 +47,13 @@ async def type_into(page: Page, label: str, value: str, *, patience: float) -> N
         await page.keyboard.insert_text(value)
         return
     await page.get_by_label(label, exact=True).first.fill(value, timeout=patience * 1000)
+
+
+async def read_form(page: Page, role: str, label: str, *, patience: float) -> Submission:
+    """Read what a button of a form would send.
+
+    Raises:
+        playwright.async_api.Error: it has no form, or is not there within ``patience`` seconds.
+    """
+    target = page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
+    return Submission(**await target.evaluate(_FORM, timeout=patience * 1000))

@@ -19,11 +19,12 @@ from lxml import html
 from conformance.comparison import ControlMissing
 from conformance.drivers import operations
 from conformance.drivers.dialogs import dialog_surface
-from conformance.drivers.fetcher import Fetcher
-from conformance.drivers.page import Page, Submission
+from conformance.drivers.fetcher import Fetched, Fetcher
+from conformance.drivers.page import Page
 from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.errors import HarnessError
 from conformance.ports import Camera, CustomerPc
+from conformance.submission import ATTACHMENT, Submission
 from conformance.surfaces import BLANK, Surface, SurfaceKind
 
 MAIN = "main"
@@ -57,7 +58,7 @@ class HttpDriver:
 
     def open(self, url: str) -> None:
         """Type an address into the first window."""
-        self._act(lambda: self._visit(MAIN, "GET", url))
+        self._act(lambda: self._visit(MAIN, Submission("GET", url)))
 
     def click(self, label: str, *, times: int = 1) -> None:
         """Click the link or button with this label in the front window.
@@ -65,25 +66,38 @@ class HttpDriver:
         Raises:
             ControlMissing: a dialog is in front, or the window has no such control.
         """
-        front = self.front()
-        page = self._pages.get(front.window)
-        element = page.element(label) if page is not None else None
-        if page is None or element is None:
-            raise ControlMissing(label, f"{front}: {front.controls_in_words()}")
+        page, element = self._find(label)
 
         def clicks() -> None:
             for _ in range(times):
-                if self._pages.get(front.window) is not page:
+                if self._pages.get(page.surface.window) is not page:
                     break  # the first click has led elsewhere
                 self._click(page, element, label)
 
         self._act(clicks)
 
+    def operation(self, label: str) -> Submission:
+        """Read what the button with this label in the front window would send.
+
+        Raises:
+            ControlMissing: a dialog is in front, or there is no such button of a form.
+        """
+        page, element = self._find(label)
+        sent = page.pressed(element)
+        if sent is None:
+            raise ControlMissing(label, f"{page.surface}: {page.surface.controls_in_words()}")
+        return sent
+
+    def open_attachment(self, content: str) -> None:
+        """Open a page (HTML) that belongs to no site, in a window of its own."""
+        page = Page(ATTACHMENT, content.encode(), window=ATTACHMENT, kind=SurfaceKind.WINDOW)
+        self._act(lambda: self._show(page))
+
     def reload(self) -> None:
         """Load the front window's page once more."""
         window = self.front().window
         if window in self._pages:
-            self._act(lambda: self._visit(window, "GET", self._pages[window].url))
+            self._act(lambda: self._visit(window, Submission("GET", self._pages[window].url)))
 
     def close_window(self) -> None:
         """Close the front window; what its page waits for is abandoned."""
@@ -170,6 +184,14 @@ class HttpDriver:
         self._fetcher.close()
         self._browsing.shutdown(wait=True)
 
+    def _find(self, label: str) -> tuple[Page, html.HtmlElement]:
+        front = self.front()
+        page = self._pages.get(front.window)
+        element = page.element(label) if page is not None else None
+        if page is None or element is None:
+            raise ControlMissing(label, f"{front}: {front.controls_in_words()}")
+        return page, element
+
     def _act(self, act: Callable[[], None]) -> None:
         self._trail.mark()
         self._job = self._browsing.submit(act)
@@ -218,19 +240,17 @@ class HttpDriver:
         elif element.tag == "a":
             url, target = page.link_target(element)
             if not (self._popups_blocked and target and target not in self._pages):
-                self._visit(target or window, "GET", url)
+                self._visit(target or window, Submission("GET", url))
         elif element.get("data-act") == "close-window":
             self._pages.pop(window, None)
-        elif element.get("type", "submit") == "submit":
-            form = next(element.iterancestors("form"), None)
-            if form is not None:
-                self._send(window, page.submission(form, _pressed(element)))
+        elif sent := page.pressed(element):
+            self._visit(window, sent, foreign=page.url == ATTACHMENT)
 
     def _operate(self, page: Page, started: Mapping[str, Any]) -> None:
         outcome = operations.run(started, lambda m: self._script(page.surface.window, m))
         if outcome is not None:
             form, fields = outcome
-            self._send(page.surface.window, page.submission(page.form(form), fields))
+            self._visit(page.surface.window, page.submission(page.form(form), fields))
 
     def _script(self, window: str, message: Mapping[str, Any]) -> Mapping[str, Any]:
         replies: list[Mapping[str, Any]] = []
@@ -247,42 +267,30 @@ class HttpDriver:
             raise BrowserClosed
         return replies[0]
 
-    def _send(self, window: str, submission: Submission) -> None:
-        self._visit(window, submission.method, submission.url, submission.fields)
-
-    def _visit(
-        self, window: str, method: str, url: str, fields: Mapping[str, str] | None = None
-    ) -> None:
+    def _visit(self, window: str, sent: Submission, *, foreign: bool = False) -> None:
         """Load a page and follow it for as long as it moves on by itself."""
         for _ in range(self._most_reloads):
-            page = self._load(window, method, url, fields)
+            page = self._load(window, self._fetcher.fetch(sent, foreign=foreign))
             if page.refresh is None:
                 break
-            method, url, fields = "GET", page.refresh, None
+            sent, foreign = Submission("GET", page.refresh), False
         started = page.operations_for("load")
         if started is not None:
             self._operate(page, started)
 
-    def _load(self, window: str, method: str, url: str, fields: Mapping[str, str] | None) -> Page:
-        fetched = self._fetcher.fetch(method, url, fields)
+    def _load(self, window: str, fetched: Fetched) -> Page:
         kind = SurfaceKind.SCREEN if window == MAIN else SurfaceKind.WINDOW
         page = Page(
-            fetched.url,
-            fetched.content,
-            window=window,
-            kind=kind,
-            encoding=fetched.encoding or "utf-8",
+            fetched.url, fetched.content, window=window, kind=kind, encoding=fetched.encoding
         )
-        self._pages[window] = page
-        self._record(page.surface)
+        self._show(page)
         return page
+
+    def _show(self, page: Page) -> None:
+        self._pages[page.surface.window] = page
+        self._record(page.surface)
 
     def _record(self, surface: Surface) -> None:
         surface, new = self._trail.add(surface)
         if new and self._camera is not None:
             self._camera.saw(surface, None)
-
-
-def _pressed(element: html.HtmlElement) -> dict[str, str]:
-    name = element.get("name")
-    return {name: element.get("value", "")} if name else {}

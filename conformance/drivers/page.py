@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import html
 
+from conformance.submission import Submission
 from conformance.surfaces import Control, Surface, SurfaceKind
 
 OPERATIONS_TYPE = "application/vnd.koshin.certenroll+json"
@@ -23,15 +23,6 @@ _BLOCKS = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "dt", "dd", "th", "td
 _REFRESH = re.compile(r"[^;,]*[;,]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 """Seconds, then the address, as HTML's shared declarative refresh steps read it."""
 _UNSEEN = {"script", "style", "head", "template", "noscript"}
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A form ready to be sent: method, absolute address and fields."""
-
-    method: str
-    url: str
-    fields: Mapping[str, str]
 
 
 class Page:
@@ -44,10 +35,10 @@ class Page:
         *,
         window: str,
         kind: SurfaceKind,
-        encoding: str = "utf-8",
+        encoding: str | None = None,
     ) -> None:
         self.url = url
-        parser = html.HTMLParser(encoding=encoding)
+        parser = html.HTMLParser(encoding=encoding or "utf-8")
         self._root = html.document_fromstring(content or b"<html></html>", parser=parser)
         self._typed: dict[str, str] = {}
         self._elements = list(self._find_controls())
@@ -85,6 +76,14 @@ class Page:
         target = element.get("target") or ""
         here = target in ("", "_self", "_top", "_parent")
         return urljoin(self.url, element.get("href", "")), "" if here else target
+
+    def pressed(self, button: html.HtmlElement) -> Submission | None:
+        """Give what a submit button sends; None for a button of no form."""
+        form = next(button.iterancestors("form"), None)
+        if form is None or button.get("type", "submit") != "submit":
+            return None
+        name = button.get("name")
+        return self.submission(form, {name: button.get("value", "")} if name else {})
 
     def submission(
         self, form: html.HtmlElement, extra: Mapping[str, str] | None = None

@@ -171,6 +171,8 @@ class BankFault(StrEnum):
     """The screen that installs comes again by its address when the renewal is over."""
     STEPS_OPEN_BY_ADDRESS = "steps_open_by_address"
     """A renewal window can be reached by its address from anybody's session."""
+    FORMS_FROM_ANYWHERE = "forms_from_anywhere"
+    """A form is taken in the customer's session whatever site has sent it (CSRF)."""
     SAVE_TO_USB_LABEL_WRONG = "save_to_usb_label_wrong"
     """A bank with media storage labels its USB button otherwise."""
     USB_COMPLETION_TITLE_WRONG = "usb_completion_title_wrong"

@@ -154,6 +154,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "更新が終わった後も、アドレスを開くとインストールの画面が出る",
         "the screen that installs comes again by its address",
     ),
+    _F.FORMS_FROM_ANYWHERE: SeededFault(
+        ("SEC-11",),
+        "ほかのサイトのページから送られた操作を、ログオン中の契約者の操作として受け付ける",
+        "what a page of another site sends is taken for the customer's (CSRF)",
+    ),
     _F.STEPS_OPEN_BY_ADDRESS: SeededFault(
         ("SEC-11",),
         "ほかの人が、アドレスを開くだけで更新の画面を使える",

@@ -95,6 +95,7 @@ BENT = (
     ("bank.never_locks", "SEC-09", WITH),
     ("bank.session_not_bound", "SEC-10", WITH),
     ("bank.steps_open_by_address", "SEC-11", WITH),
+    ("bank.forms_from_anywhere", "SEC-11", WITH),
     ("bank.usb_one_web_access", "USB-04", WITH),
     ("bank.usb_level_high_forced", "USB-05", WITH),
     ("bank.usb_completion_is_the_pcs", "USB-09", WITH),

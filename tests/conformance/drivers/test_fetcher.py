@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from conformance.drivers.fetcher import Fetcher
+from conformance.submission import Submission
 from tests.small_server import SmallServer, serving
 
 SITE = "https://bank.test"
@@ -74,7 +75,7 @@ def fetcher(proxy):
 
 def test_a_page_is_given_with_its_place_and_encoding(fetcher):
     """As the site names them, in small letters."""
-    fetched = fetcher.fetch("GET", f"{SITE}/a?say=page&type=text/html;charset=UTF-8")
+    fetched = fetcher.fetch(Submission("GET", f"{SITE}/a?say=page&type=text/html;charset=UTF-8"))
 
     assert (fetched.content, fetched.encoding) == (b"page", "utf-8")
     assert fetched.url == f"{SITE}/a?say=page&type=text/html;charset=UTF-8"
@@ -82,13 +83,13 @@ def test_a_page_is_given_with_its_place_and_encoding(fetcher):
 
 def test_an_encoding_that_is_not_named_is_left_open(fetcher):
     """The reader of the page knows what to do."""
-    assert fetcher.fetch("GET", f"{SITE}/a").encoding is None
+    assert fetcher.fetch(Submission("GET", f"{SITE}/a")).encoding is None
 
 
 def test_each_site_has_one_tunnel_that_no_tls_follows(fetcher, proxy):
     """Two pages of one site and one of another; a port that is not TLS' own is kept."""
     for url in (f"{SITE}/a", f"{SITE}/b", "https://logon.test:8443/"):
-        fetcher.fetch("GET", url)
+        fetcher.fetch(Submission("GET", url))
 
     assert proxy.tunnels == [("bank.test:443", "1"), ("logon.test:8443", "1")]
     assert [host for _, host, *_ in proxy.asked] == ["bank.test", "bank.test", "logon.test:8443"]
@@ -97,9 +98,9 @@ def test_each_site_has_one_tunnel_that_no_tls_follows(fetcher, proxy):
 @pytest.mark.parametrize("close", ["announced", "silently"])
 def test_a_tunnel_that_was_hung_up_is_replaced(fetcher, proxy, close):
     """As a browser does, without asking twice."""
-    fetcher.fetch("GET", f"{SITE}/a?close={close}")
+    fetcher.fetch(Submission("GET", f"{SITE}/a?close={close}"))
     assert proxy.hung_up.wait(10)
-    fetcher.fetch("GET", f"{SITE}/b")
+    fetcher.fetch(Submission("GET", f"{SITE}/b"))
 
     assert len(proxy.tunnels) == 2
     assert [path for _, _, path, *_ in proxy.asked] == [f"/a?close={close}", "/b"]
@@ -107,7 +108,7 @@ def test_a_tunnel_that_was_hung_up_is_replaced(fetcher, proxy, close):
 
 def test_a_form_is_sent_as_browsers_send_it(fetcher, proxy):
     """Percent-encoded UTF-8; the fragment of an address stays with the browser."""
-    fetcher.fetch("POST", f"{SITE}/form#below", {"pin": "a b&c", "名": "更新"})
+    fetcher.fetch(Submission("POST", f"{SITE}/form#below", {"pin": "a b&c", "名": "更新"}))
 
     [(method, _, path, _, sent)] = proxy.asked
     assert (method, path) == ("POST", "/form")
@@ -119,9 +120,8 @@ def test_a_form_is_sent_as_browsers_send_it(fetcher, proxy):
 )
 def test_a_redirect_is_followed(fetcher, proxy, status, then):
     """RFC 9110, 15.4: two of them repeat the form, the others ask for a page."""
-    fetched = fetcher.fetch(
-        "POST", f"{SITE}/from?status={status}&location=../to%3Fsay=here", {"a": "1"}
-    )
+    url = f"{SITE}/from?status={status}&location=../to%3Fsay=here"
+    fetched = fetcher.fetch(Submission("POST", url, {"a": "1"}))
 
     assert (fetched.url, fetched.content) == (f"{SITE}/to?say=here", b"here")
     assert proxy.asked[1][0] == then
@@ -130,7 +130,7 @@ def test_a_redirect_is_followed(fetcher, proxy, status, then):
 
 def test_a_redirect_without_end_ends_at_the_browsers_own_page(fetcher, proxy):
     """It is the system's fault, so the customer sees what a browser shows: nothing of the bank."""
-    fetched = fetcher.fetch("GET", f"{SITE}/?status=302&location=?")
+    fetched = fetcher.fetch(Submission("GET", f"{SITE}/?status=302&location=?"))
 
     assert len(proxy.asked) == 20
     assert "このページは表示できません" in fetched.content.decode(fetched.encoding)
@@ -139,14 +139,14 @@ def test_a_redirect_without_end_ends_at_the_browsers_own_page(fetcher, proxy):
 
 def test_a_redirect_may_be_written_in_japanese(fetcher, proxy):
     """Raw UTF-8 in the header, as browsers read it."""
-    fetcher.fetch("GET", f"{SITE}/a?status=302&location=/%E6%9B%B4%E6%96%B0")
+    fetcher.fetch(Submission("GET", f"{SITE}/a?status=302&location=/%E6%9B%B4%E6%96%B0"))
 
     assert proxy.asked[1][2] == "/%E6%9B%B4%E6%96%B0"
 
 
 def test_a_form_that_asks_puts_its_fields_into_the_address(fetcher, proxy):
     """In place of what was there; nothing goes into the body."""
-    fetched = fetcher.fetch("GET", f"{SITE}/s?x=1", {"q": "v w"})
+    fetched = fetcher.fetch(Submission("GET", f"{SITE}/s?x=1", {"q": "v w"}))
 
     [(method, _, path, _, sent)] = proxy.asked
     assert (method, path, sent) == ("GET", "/s?q=v+w", "")
@@ -155,7 +155,7 @@ def test_a_form_that_asks_puts_its_fields_into_the_address(fetcher, proxy):
 
 def test_without_tls_the_proxy_is_asked_itself(fetcher, proxy):
     """No tunnel: it is the PC that knows no such site."""
-    fetcher.fetch("GET", "http://bank.test/a")
+    fetcher.fetch(Submission("GET", "http://bank.test/a"))
 
     assert proxy.tunnels == []
     assert proxy.asked[0][2] == "http://bank.test/a"
@@ -164,8 +164,8 @@ def test_without_tls_the_proxy_is_asked_itself(fetcher, proxy):
 def test_after_half_an_answer_one_can_go_on(fetcher, proxy):
     """The connection on which it broke off is not used again."""
     with pytest.raises(http.client.IncompleteRead):
-        fetcher.fetch("GET", f"{SITE}/a?half=1&say=half")
-    fetcher.fetch("GET", f"{SITE}/b")
+        fetcher.fetch(Submission("GET", f"{SITE}/a?half=1&say=half"))
+    fetcher.fetch(Submission("GET", f"{SITE}/b"))
 
     assert len(proxy.tunnels) == 2
 
@@ -174,28 +174,54 @@ def test_after_silence_one_can_go_on(fetcher, proxy, monkeypatch):
     """What was not answered in time is given up."""
     monkeypatch.setattr("conformance.drivers.fetcher.SECONDS", 0.2)
     with pytest.raises(TimeoutError):
-        fetcher.fetch("GET", f"{SITE}/silent")
+        fetcher.fetch(Submission("GET", f"{SITE}/silent"))
     monkeypatch.setattr("conformance.drivers.fetcher.SECONDS", 30)
     proxy.go_on.set()
-    fetcher.fetch("GET", f"{SITE}/b")
+    fetcher.fetch(Submission("GET", f"{SITE}/b"))
 
     assert len(proxy.tunnels) == 2
 
 
 def test_a_cookie_goes_back_to_its_own_site(fetcher, proxy):
     """And to no other."""
-    fetcher.fetch("GET", f"{SITE}/a?cookie=session%3D1;Secure;HttpOnly")
-    fetcher.fetch("GET", f"{SITE}/b")
-    fetcher.fetch("GET", "https://logon.test/c")
+    fetcher.fetch(Submission("GET", f"{SITE}/a?cookie=session%3D1;Secure;HttpOnly"))
+    fetcher.fetch(Submission("GET", f"{SITE}/b"))
+    fetcher.fetch(Submission("GET", "https://logon.test/c"))
 
     assert [cookie for *_, cookie, _ in proxy.asked] == [None, "session=1", None]
 
 
 def test_another_browser_has_no_cookies(fetcher, proxy):
     """They are one browser's."""
-    fetcher.fetch("GET", f"{SITE}/a?cookie=session%3D1;Secure")
+    fetcher.fetch(Submission("GET", f"{SITE}/a?cookie=session%3D1;Secure"))
     another = Fetcher(f"http://127.0.0.1:{proxy.server_port}")
-    another.fetch("GET", f"{SITE}/b")
+    another.fetch(Submission("GET", f"{SITE}/b"))
     another.close()
 
     assert proxy.asked[1][3] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "method", "goes_along"),
+    [
+        ("", "POST", False),
+        (";SameSite=Lax", "POST", False),
+        (";SameSite=Strict", "POST", False),
+        (";SameSite=None", "POST", True),
+        ("", "GET", True),
+        (";SameSite=Lax", "GET", True),
+        (";SameSite=Strict", "GET", False),
+        (";SameSite=None", "GET", True),
+    ],
+)
+def test_what_another_site_asks_has_only_the_cookies_that_allow_it(
+    fetcher, proxy, said, method, goes_along
+):
+    """RFC 6265bis; the site's own page sends them all."""
+    fetcher.fetch(Submission("GET", f"{SITE}/a?cookie=session%3D1;Secure{said}"))
+
+    fetcher.fetch(Submission(method, f"{SITE}/b", {"a": "b"}), foreign=True)
+    fetcher.fetch(Submission(method, f"{SITE}/b", {"a": "b"}))
+
+    cookies = [cookie for _, _, _, cookie, _ in proxy.asked[1:]]
+    assert cookies == ["session=1" if goes_along else None, "session=1"]

@@ -7,6 +7,9 @@ from playwright.async_api import Error
 
 from conformance.drivers import hand
 from conformance.drivers.browser_context import READER
+from conformance.drivers.page import Page
+from conformance.submission import Submission
+from conformance.surfaces import SurfaceKind
 
 PAGE = """<!doctype html><h1>題</h1>
 <div style="height: 3000px"></div>
@@ -17,6 +20,8 @@ PAGE = """<!doctype html><h1>題</h1>
 </div>
 <p><label>名前 <input value="前の値"></label>
 <label>固定 <input value="x" readonly></label></p>
+<form action="send?x=1" method="post"><input type="hidden" name="token" value="a&quot;b">
+<input name="action" value="印"><button name="way" value="up">出す</button></form>
 <a href="#a" ondblclick="document.title = '二度'">送る</a>"""
 SOON = 0.5
 
@@ -100,3 +105,29 @@ def test_a_fixed_field_cannot_be_typed_into(on_page):
         return await page.get_by_label("固定").input_value()
 
     assert on_page(work) == "x"
+
+
+def test_what_a_button_would_send_is_read_as_without_a_browser(on_page):
+    """Fields, the button's own name and the address; a field may bear any name."""
+
+    async def work(page):
+        return await hand.read_form(page, "button", "出す", patience=SOON)
+
+    sent = Submission(
+        "POST", "http://hand.test/send?x=1", {"token": 'a"b', "action": "印", "way": "up"}
+    )
+    assert on_page(work) == sent
+    page = Page("http://hand.test/", PAGE.encode(), window="main", kind=SurfaceKind.SCREEN)
+    assert page.pressed(page.element("出す")) == sent
+
+
+def test_a_button_of_no_form_sends_nothing(on_page):
+    """It is no operation of the bank's site."""
+
+    async def work(page):
+        with pytest.raises(Error):
+            await hand.read_form(page, "button", "押す", patience=SOON)
+
+    on_page(work)
+    page = Page("http://hand.test/", PAGE.encode(), window="main", kind=SurfaceKind.SCREEN)
+    assert page.pressed(page.element("押す")) is None

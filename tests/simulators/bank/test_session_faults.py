@@ -33,6 +33,17 @@ def test_the_fault_of_the_binding_lets_a_session_go_on_anywhere(arrange, strange
     assert stranger.get("/oshirase").heading == "重要なお知らせ"
 
 
+def test_the_fault_of_forms_lets_another_site_log_the_customer_off(customer, side):
+    """Neither the form's token nor the cookie keeps it back."""
+    assert customer.visitor.post("/logoff", {"form_token": "0" * 64}).status == 403
+
+    under(side, BankFault.FORMS_FROM_ANYWHERE)
+    customer.log_on()
+    (cookie,) = [c for c in customer.visitor.client.cookies.jar if c.name == COOKIE]
+    assert cookie.get_nonstandard_attr("SameSite") == "None"
+    assert customer.visitor.post("/logoff", {}).heading == "ログオフしました"
+
+
 def test_the_fault_of_idleness_explains_nothing(customer, side, clock):
     """The session ends all the same."""
     under(side, BankFault.EXPIRED_SESSION_UNEXPLAINED)
