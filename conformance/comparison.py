@@ -44,6 +44,10 @@ class ControlMissing(Exception):
         self.label = label
         self.offered = offered
 
+    def unmet(self, clause: str) -> PreconditionNotMet:
+        """Give what it means on the way to the clause under test: that this one is in the way."""
+        return PreconditionNotMet(clause, f"「{self.label}」", self.offered)
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:

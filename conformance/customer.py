@@ -241,7 +241,7 @@ class Customer:
         try:
             operation = self.driver.operation(label)
         except ControlMissing as missing:
-            raise PreconditionNotMet("PC-01", f"「{missing.label}」", missing.offered) from missing
+            raise missing.unmet("PC-01") from missing
         self.driver.restart()
         return operation
 

@@ -68,7 +68,7 @@ def logon(
         if missing.label == labels.entry or _on_a_form(
             customer, missing, labels.pin, labels.submit
         ):
-            raise PreconditionNotMet("PC-01", f"「{missing.label}」", missing.offered) from missing
+            raise missing.unmet("PC-01") from missing
     return logged_on(customer)
 
 
@@ -149,7 +149,7 @@ def acquisition(
     except ControlMissing as missing:
         ways_in = (link, *(each.entry for each in ACQUISITION.values()))
         if missing.label in ways_in or _on_a_form(customer, missing, *form):
-            raise PreconditionNotMet("EXP-02", f"「{missing.label}」", missing.offered) from missing
+            raise missing.unmet("EXP-02") from missing
         return Outcome("取得できない", str(missing))
     front = customer.driver.front()
     if not granted:

@@ -62,7 +62,7 @@ class Walk:
         try:
             self._perform(step)
         except ControlMissing as missing:
-            raise PreconditionNotMet(clause, f"「{missing.label}」", missing.offered) from missing
+            raise missing.unmet(clause) from missing
 
     def act_in_vain(self, clause: str, *, owner: str) -> None:
         """Do what one step says, to be turned away.
@@ -126,9 +126,7 @@ class Walk:
                 self._perform(step)
                 self._arrive(step)
             except ControlMissing as missing:
-                raise PreconditionNotMet(
-                    step.clause, f"「{missing.label}」", missing.offered
-                ) from missing
+                raise missing.unmet(step.clause) from missing
             self._done += 1
 
     def _index(self, clause: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.async_api import Error
 
@@ -18,6 +18,8 @@ from conformance.drivers.trail import MOST_RELOADS, Trail
 from conformance.ports import Camera, CustomerPc
 from conformance.submission import Submission
 from conformance.surfaces import BLANK, Surface, SurfaceKind
+
+T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds without any event after which nothing more is expected to happen."""
@@ -70,13 +72,7 @@ class BrowserDriver:
             ControlMissing: a dialog is in front, or there is no such button of a form.
         """
         window, role = self._find(label, ("button",))
-        read: list[Submission] = []
-
-        async def reading() -> None:
-            read.append(await hand.read_form(window.page, role, label, patience=self._patience))
-
-        self._do(label, reading())
-        return read[0]
+        return self._do(label, hand.read_form(window.page, role, label, patience=self._patience))
 
     def open_attachment(self, content: str) -> None:
         """Open a page (HTML) that belongs to no site, in a window of its own."""
@@ -174,13 +170,13 @@ class BrowserDriver:
             for dialog in self._pc.desktop.dialogs():
                 self._pc.desktop.close_dialog(dialog.id)
 
-    def _do(self, label: str, act: Coroutine[Any, Any, None]) -> None:
+    def _do(self, label: str, act: Coroutine[Any, Any, T]) -> T:
         """Perform an act; what the browser refuses is a control that cannot be used.
 
         The browser's own words are dropped: they quote what was typed, which may be a 暗証番号.
         """
         try:
-            self._engine.run(act)
+            return self._engine.run(act)
         except Error:
             front = self.front()
             offered = f"{front}（操作できない）: {front.controls_in_words()}"

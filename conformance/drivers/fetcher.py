@@ -46,10 +46,9 @@ class Fetched:
 class _SameSite(DefaultCookiePolicy):
     """Keeps cookies back from what another site asks, as RFC 6265bis section 5.8.3 has it.
 
-    A cookie that says nothing about it is taken for Lax, as in Chromium.
+    Such a request is marked ``unverifiable``. A cookie that says nothing about it is taken for Lax,
+    as in Chromium.
     """
-
-    foreign = False
 
     def return_ok(self, cookie: Cookie, request: Request) -> bool:
         """Say whether a cookie goes along."""
@@ -57,7 +56,11 @@ class _SameSite(DefaultCookiePolicy):
 
     def _goes_along(self, cookie: Cookie, request: Request) -> bool:
         said = (cookie.get_nonstandard_attr("SameSite") or "Lax").lower()
-        return not self.foreign or said == "none" or (said == "lax" and request.method == "GET")
+        return (
+            not request.unverifiable
+            or said == "none"
+            or (said == "lax" and request.method == "GET")
+        )
 
 
 class Fetcher:
@@ -70,8 +73,7 @@ class Fetcher:
     def __init__(self, proxy_url: str) -> None:
         self._proxy = WebAddress.of(proxy_url).host_and_port
         self._connections: dict[str, http.client.HTTPConnection] = {}
-        self._policy = _SameSite()
-        self._cookies = CookieJar(self._policy)
+        self._cookies = CookieJar(_SameSite())
 
     def fetch(self, sent: Submission, *, foreign: bool = False) -> Fetched:
         """Ask for an address and follow where it leads.
@@ -85,12 +87,11 @@ class Fetcher:
             OSError: the PC does not answer.
             http.client.HTTPException: the PC's answer cannot be read.
         """
-        self._policy.foreign = foreign
         method, fields, address = sent.method, sent.fields, WebAddress.of(sent.url)
         if method == "GET" and fields is not None:
             address, fields = address.asking(urlencode(fields)), None
         for _ in range(MOST_REDIRECTS):
-            answer, content = self._ask(method, address, fields)
+            answer, content = self._ask(method, address, fields, foreign=foreign)
             target = answer.getheader("Location")
             if answer.status not in _REDIRECTS or target is None:
                 return Fetched(address.url, content, answer.headers.get_content_charset())
@@ -107,9 +108,9 @@ class Fetcher:
         self._connections.clear()
 
     def _ask(
-        self, method: str, address: WebAddress, fields: Mapping[str, str] | None
+        self, method: str, address: WebAddress, fields: Mapping[str, str] | None, *, foreign: bool
     ) -> tuple[http.client.HTTPResponse, bytes]:
-        asked = Request(address.url, method=method)
+        asked = Request(address.url, method=method, unverifiable=foreign)
         self._cookies.add_cookie_header(asked)
         headers = {"Host": address.host, "User-Agent": "Koshin", **dict(asked.header_items())}
         body = None

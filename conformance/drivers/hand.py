@@ -8,7 +8,7 @@ it cannot be used.
 
 from __future__ import annotations
 
-from playwright.async_api import Page
+from playwright.async_api import Locator, Page
 
 from conformance.submission import Submission
 
@@ -33,8 +33,7 @@ async def press(page: Page, role: str, label: str, *, times: int, patience: floa
     if point is not None:
         await page.mouse.click(*point, click_count=times)
         return
-    target = page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
-    await target.click(timeout=patience * 1000, click_count=times)
+    await _control(page, role, label).click(timeout=patience * 1000, click_count=times)
 
 
 async def type_into(page: Page, label: str, value: str, *, patience: float) -> None:
@@ -55,5 +54,9 @@ async def read_form(page: Page, role: str, label: str, *, patience: float) -> Su
     Raises:
         playwright.async_api.Error: it has no form, or is not there within ``patience`` seconds.
     """
-    target = page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page
-    return Submission(**await target.evaluate(_FORM, timeout=patience * 1000))
+    control = _control(page, role, label)
+    return Submission(**await control.evaluate(_FORM, timeout=patience * 1000))
+
+
+def _control(page: Page, role: str, label: str) -> Locator:
+    return page.get_by_role(role, name=label, exact=True).first  # type: ignore[arg-type]  # a role read off the page

@@ -78,9 +78,9 @@ class Page:
         return urljoin(self.url, element.get("href", "")), "" if here else target
 
     def pressed(self, button: html.HtmlElement) -> Submission | None:
-        """Give what a submit button sends; None for a button of no form."""
+        """Give what a submit button sends; None for a button of no form, or a link in one."""
         form = next(button.iterancestors("form"), None)
-        if form is None or button.get("type", "submit") != "submit":
+        if form is None or button.tag == "a" or button.get("type", "submit") != "submit":
             return None
         name = button.get("name")
         return self.submission(form, {name: button.get("value", "")} if name else {})

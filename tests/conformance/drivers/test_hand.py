@@ -131,3 +131,10 @@ def test_a_button_of_no_form_sends_nothing(on_page):
     on_page(work)
     page = Page("http://hand.test/", PAGE.encode(), window="main", kind=SurfaceKind.SCREEN)
     assert page.pressed(page.element("押す")) is None
+
+
+def test_a_link_in_a_form_sends_nothing():
+    """It leads elsewhere, and the form stays."""
+    body = b'<form action="/send"><a href="/x">a</a></form>'
+    page = Page("http://hand.test/", body, window="main", kind=SurfaceKind.SCREEN)
+    assert page.pressed(page.element("a")) is None
