@@ -129,6 +129,11 @@ def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
     attempting(judge, "画面からの再発行", lambda: reissue_on_screen(customer, colleague))
 
 
+@when("もう一人の管理者が画面から電子証明書を再発行する")
+def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
+    attempting(judge, "画面からの再発行", lambda: reissue_on_screen(colleague, customer))
+
+
 @when("更新を試みる", target_fixture="outcome")
 @when("更新をやり直す", target_fixture="outcome")
 def _(office: Office, customer: Customer) -> Outcome:

@@ -76,12 +76,32 @@ def _(office: Office, today: date, at: time, days: int, role: str) -> Customer:
 
 
 @given(
+    parsers.parse(
+        "時刻「{at}」、日付「{today}」に、有効期限日の「{days:d}」日後の「{role}」がいる"
+    ),
+    converters=WORDS,
+    target_fixture="customer",
+)
+def _(office: Office, today: date, at: time, days: int, role: str) -> Customer:
+    return office.admit(role, days_before_expiry=-days, on=today, at=at)
+
+
+@given(
     parsers.parse("専用USBを使う、有効期限日の「{days:d}」日前の「{role}」がいる"),
     converters=WORDS,
     target_fixture="customer",
 )
 def _(office: Office, days: int, role: str) -> Customer:
     return office.admit(role, days_before_expiry=days, medium="usb")
+
+
+@given(
+    parsers.parse("専用USBを使う、有効期限日の「{days:d}」日前、時刻「{at}」に、「{role}」がいる"),
+    converters=WORDS,
+    target_fixture="customer",
+)
+def _(office: Office, days: int, at: time, role: str) -> Customer:
+    return office.admit(role, days_before_expiry=days, at=at, medium="usb")
 
 
 @given("専用USBに保存することにして、専用USBを差している")

@@ -71,6 +71,28 @@ def _(office: Office, days: int, role: str) -> Renewal:
     return office.renew(office.admit(role, days_before_expiry=days))
 
 
+@given(
+    parsers.parse(
+        "専用USBを使う、有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進めている"
+    ),
+    converters={"role": wording.role},
+    target_fixture="earlier_renewal",
+)
+def _(office: Office, days: int, role: str) -> Renewal:
+    return office.renew(office.admit(role, days_before_expiry=days, medium="usb"))
+
+
+@when(
+    parsers.parse(
+        "専用USBを使う、有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進める"
+    ),
+    converters={"role": wording.role},
+    target_fixture="renewal",
+)
+def _(office: Office, days: int, role: str) -> Renewal:
+    return office.renew(office.admit(role, days_before_expiry=days, medium="usb"))
+
+
 @then("利用者は管理者と同じ順に画面とダイアログを見ている")
 def _(judge: Judge, earlier_renewal: Renewal, renewal: Renewal) -> None:
     judge.compare("画面とダイアログの順", expected=earlier_renewal.path(), actual=renewal.path())

@@ -235,7 +235,7 @@ class Bank:
             is_user=is_user,
             faults=self.faults,
         )
-        if present is None or channel not in guiding:
+        if present is None or channel not in guiding or self.has_expired(present):
             return None
         if present.medium != PC and BankFault.NOTICE_FOR_PC_ONLY in self.faults:
             return None
@@ -260,14 +260,14 @@ class Bank:
             record.expires_at,
             notice_days=self._notice_days(record),
             cutoff=self.profile.expiry_cutoff,
+            on_token=record.medium != PC,
             faults=self.faults,
         )
         return period.includes(self.clock())
 
     def has_expired(self, record: CertificateRecord) -> bool:
         """Say whether a certificate's days at this bank are over."""
-        closes = first_refused(record.expires_at, cutoff=self.profile.expiry_cutoff)
-        return self.clock() >= closes
+        return self.clock() >= first_refused(record.expires_at, cutoff=self.profile.expiry_cutoff)
 
     def judge_acquisition(self, subscriber_id: str) -> None:
         """Let a subscriber pass who may acquire a certificate now.

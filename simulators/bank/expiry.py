@@ -65,14 +65,17 @@ def renewal_period(
     *,
     notice_days: int,
     cutoff: ExpiryCutoff,
+    on_token: bool,
     faults: frozenset[BankFault],
 ) -> Period:
-    """Return when a certificate may be renewed."""
+    """Return when a certificate may be renewed; where it is makes no difference."""
     opens = beginning_of(jst_date(expires_at) - timedelta(days=notice_days))
     closes = first_refused(expires_at, cutoff=cutoff)
     if BankFault.RENEWAL_OPENS_LATE in faults:
         opens = opens.replace(tzinfo=UTC)
     if BankFault.RENEWAL_CLOSES_EARLY in faults:
+        closes -= DAY
+    if BankFault.USB_RENEWAL_CLOSES_EARLY in faults and on_token:
         closes -= DAY
     if BankFault.RENEWAL_CLOSES_LATE in faults:
         closes += DAY
@@ -82,7 +85,7 @@ def renewal_period(
 def is_noticed(
     expiry: date, *, today: date, notice_days: int, faults: frozenset[BankFault]
 ) -> bool:
-    """Say whether a screen asks for the renewal on a day: both ends included."""
+    """Say whether the day has come from which a screen asks for the renewal: it is included."""
     left = days_until(expiry, today=today)
     if BankFault.NOTICE_COUNTS_A_MONTH in faults:
         notice_days = days_until(expiry, today=month_before(expiry))
@@ -92,4 +95,4 @@ def is_noticed(
         return False
     if BankFault.NOTICE_GONE_IN_LAST_DAYS in faults and 0 < left < 10:
         return False
-    return 0 <= left <= notice_days
+    return left <= notice_days

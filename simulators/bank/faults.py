@@ -131,6 +131,8 @@ class BankFault(StrEnum):
     """Renewal opens at nine on day 30, when the day begins in Greenwich."""
     RENEWAL_CLOSES_EARLY = "renewal_closes_early"
     """Renewal is impossible on the expiry date."""
+    USB_RENEWAL_CLOSES_EARLY = "usb_renewal_closes_early"
+    """What is on a token cannot be renewed on its expiry date."""
     RENEWAL_CLOSES_LATE = "renewal_closes_late"
     """Renewal is possible on the day after the expiry date."""
     UNFINISHED_BLOCKS_ACQUISITION = "unfinished_blocks_acquisition"

@@ -88,6 +88,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
     _F.RENEWAL_CLOSES_EARLY: SeededFault(
         ("REN-01",), "有効期限日に更新できない", "renewal is impossible on the expiry date"
     ),
+    _F.USB_RENEWAL_CLOSES_EARLY: SeededFault(
+        ("REN-01",),
+        "専用USBの電子証明書だけ、有効期限日に更新できない",
+        "only what is on a USB token cannot be renewed on its expiry date",
+    ),
     _F.RENEWAL_CLOSES_LATE: SeededFault(
         ("REN-01",),
         "有効期限日の翌日に更新できる",

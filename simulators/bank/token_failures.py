@@ -34,30 +34,33 @@ _ON_THE_PC = (
     "新しい電子証明書は発行され、このパソコンに保存されています。専用USBには保存されていません。"
 )
 
+_ANEW = "{anew}"
 _SAVING: dict[int, tuple[str, str]] = {
     CARD_CANCELLED: (
         "専用USBへの保存がキャンセルされました。",
-        "",
+        _ANEW,
     ),
     NO_TOKEN: (
         "専用USBが接続されていないため、保存できませんでした。",
-        "専用USBをパソコンに接続してください。",
+        "専用USBをパソコンに接続してください。" + _ANEW,
     ),
     REMOVED: (
         "保存の途中で専用USBが取り外されたため、保存できませんでした。",
-        "専用USBをパソコンに接続し、完了するまで取り外さないでください。",
+        "専用USBをパソコンに接続し、完了するまで取り外さないでください。" + _ANEW,
     ),
     LOCKED: (
         "専用USBがロックされているため、保存できませんでした。",
+        # The old certificate is locked in with it, and the new one still stands: only that helps.
+        "このパソコンでは、新しい電子証明書でログオンできます。"
         "専用USBのロックについては、当金庫までご連絡ください。",
     ),
     FULL: (
         "専用USBに空きがないため、保存できませんでした。",
-        "管理ソフトで、専用USBの不要な電子証明書を削除してください。",
+        "管理ソフトで、専用USBの不要な電子証明書を削除してください。" + _ANEW,
     ),
     NO_CONTROL: (
         "専用USBの管理ソフトがインストールされていないため、保存できませんでした。",
-        "管理ソフトがインストールされているパソコンで操作してください。",
+        "管理ソフトがインストールされているパソコンで操作してください。" + _ANEW,
     ),
 }
 
@@ -73,5 +76,5 @@ def saving_words(reason: StopReason) -> Words | None:
     """Say why the token has not taken the new certificate; None where it did not come to that."""
     if reason.medium != USB or reason.hresult not in _SAVING:
         return None
-    why, first = _SAVING[reason.hresult]
-    return Words("専用USBに保存されませんでした", why + _ON_THE_PC, first + "{anew}")
+    why, advice = _SAVING[reason.hresult]
+    return Words("専用USBに保存されませんでした", why + _ON_THE_PC, advice)

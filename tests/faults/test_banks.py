@@ -32,7 +32,6 @@ def test_every_value_spoken_of_is_some_banks():
 
 
 UNSPOKEN = {
-    "mail_refused": "an address that refuses is no matter of the manual: tests/boundaries",
     "mail_charset": "every charset must be read, and is where a profile has it",
     "not_after": "the instant cut-off is counted from whatever the certificate says",
     "key_uniqueness": "which requests the CA compares is seen in tests/simulators/ca",

@@ -75,6 +75,7 @@ BENT = (
     ("bank.renewal_opens_early", "NTC-04 REN-01", WITH),
     ("bank.renewal_opens_late", "REN-01", WITH),
     ("bank.renewal_closes_early", "REN-01", WITH),
+    ("bank.usb_renewal_closes_early", "REN-01", WITH),
     ("bank.renewal_closes_late", "REN-01", WITH),
     ("bank.unfinished_blocks_acquisition", "CRT-02", WITH),
     ("bank.lost_window_blocks", "INT-03", WITH),

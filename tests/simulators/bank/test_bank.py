@@ -224,6 +224,20 @@ def test_guidance_follows_the_calendar_in_japan(ca, issuer, now, channel):
     assert guided == ([] if channel is None else [channel])
 
 
+def test_a_bank_that_closes_at_nine_guides_until_nine(ca, issuer):
+    """What it asks for must be possible."""
+    told = {"expiry_cutoff": "nine_o_clock"}
+    before = build(ca, now=datetime(2021, 8, 30, 23, 59, 59, tzinfo=UTC), **told)
+    after = build(ca, now=datetime(2021, 8, 31, 0, 0, 0, tzinfo=UTC), **told)
+    seen = []
+    for bank in (before, after):
+        subscriber = subscribe(bank)
+        enrol(bank, subscriber, issuer)
+        seen.append(bank.guidance(subscriber.id, channel=Channel.NOTICES) is not None)
+
+    assert seen == [True, False]
+
+
 def test_another_bank_opens_its_window_earlier(ca, issuer):
     """The number of days is the profile's."""
     now = datetime(2021, 7, 22, 1, 0, tzinfo=UTC)

@@ -13,7 +13,9 @@ SECOND = timedelta(seconds=1)
 
 
 def is_open(now, *faults, ends=ENDS, cutoff="day_end"):
-    period = renewal_period(ends, notice_days=30, cutoff=cutoff, faults=frozenset(faults))
+    period = renewal_period(
+        ends, notice_days=30, cutoff=cutoff, on_token=False, faults=frozenset(faults)
+    )
     return period.includes(now)
 
 
@@ -101,16 +103,30 @@ def test_faults_of_the_window_move_one_end(fault, now, expected):
     assert [is_open(each, fault) for each in others] == [is_open(each) for each in others]
 
 
+@pytest.mark.parametrize("on_token", [True, False])
+def test_one_fault_closes_early_for_a_token_only(on_token):
+    """On the expiry date a certificate on the PC can still be renewed."""
+    period = renewal_period(
+        ENDS,
+        notice_days=30,
+        cutoff="day_end",
+        on_token=on_token,
+        faults=frozenset({BankFault.USB_RENEWAL_CLOSES_EARLY}),
+    )
+
+    assert period.includes(ENDS) is not on_token
+    assert period.includes(ENDS - timedelta(days=1))
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [(date(2021, 7, 31), False), (date(2021, 8, 1), True), (date(2021, 8, 31), True)],
 )
-def test_the_notice_is_due_from_day_30_to_the_expiry_date(day, expected):
-    """Both ends included; after them the notice is gone."""
+def test_the_notice_is_due_from_day_30_on(day, expected):
+    """Until when it stands, the certificate's own end decides."""
     told = {"notice_days": 30, "faults": frozenset()}
 
     assert is_noticed(date(2021, 8, 31), today=day, **told) is expected
-    assert is_noticed(date(2021, 8, 31), today=date(2021, 9, 1), **told) is False
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from simulators.bank.failures import words_for
 from simulators.bank.faults import BankFault
 
 STILL = "これまでの電子証明書は変わっていません。"
+AGAIN = "これまでの電子証明書でログオンし、もう一度更新してください"
 ON_THE_PC = "新しい電子証明書は発行され、このパソコンに保存されています"
 
 
@@ -34,24 +35,31 @@ def test_before_the_issue_nothing_has_changed(code, title):
 
 
 @pytest.mark.parametrize(
-    ("code", "reason"),
+    ("code", "reason", "way"),
     [
-        (0x8010006E, "キャンセル"),
-        (0x8010000C, "接続されていない"),
-        (0x80100069, "取り外された"),
-        (0x8010006C, "ロックされている"),
-        (0x80090023, "空きがない"),
-        (0x800A01AD, "管理ソフトがインストールされていない"),
+        (0x8010006E, "キャンセル", AGAIN),
+        (0x8010000C, "接続されていない", AGAIN),
+        (0x80100069, "取り外された", AGAIN),
+        (0x8010006C, "ロックされている", "新しい電子証明書でログオンできます"),
+        (0x80090023, "空きがない", AGAIN),
+        (0x800A01AD, "管理ソフトがインストールされていない", AGAIN),
     ],
 )
-def test_after_the_issue_the_certificate_is_on_the_pc(code, reason):
+def test_after_the_issue_the_certificate_is_on_the_pc(code, reason, way):
     """The reason, where the certificate is, and the way back in."""
     words = words_for(stopped(EnrolmentState.INSTALLING, code))
 
     assert words.title == "専用USBに保存されませんでした"
     assert reason in words.text
     assert ON_THE_PC in words.text
-    assert "これまでの電子証明書でログオンし、もう一度更新してください" in words.advice
+    assert way in words.advice
+
+
+def test_a_locked_token_is_no_way_back():
+    """The old certificate is in it: it opens no logon and cannot be renewed any more."""
+    words = words_for(stopped(EnrolmentState.INSTALLING, 0x8010006C))
+
+    assert "これまでの電子証明書" not in words.advice
 
 
 @pytest.mark.parametrize("code", [0x800704C7, 0x80092004])
