@@ -90,11 +90,6 @@ def judge_acquisition(
     installed = [r for r in standing if r.state is CertificateState.INSTALLED]
     if installed:
         _demand_expired(installed[-1], now=now, profile=profile, faults=faults)
-    elif standing:
-        # What a renewal issued and nobody installed, after the old one was revoked. No bank's file
-        # may ask for that (it wants a reissue then); the state machine's bank does.
-        issued = jst_date(standing[-1].certificate.not_valid_before_utc)
-        _demand_days(issued, now=now, profile=profile)
     else:
         raise AcquisitionRefused(AcquisitionRefusal.NO_RIGHT)
 

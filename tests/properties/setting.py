@@ -22,6 +22,7 @@ from simulators.key_pool import KeyPool
 from simulators.mail import MailServer
 from tests.properties.manual import (
     ACQUIRE_UNTIL,
+    AT_ISSUE,
     KEEP,
     MAIL_DAYS,
     RENEWAL_OPENS,
@@ -104,7 +105,9 @@ class Stage(RuleBasedStateMachine):
         """Have the bank do this to old certificates."""
         self.switch = switch
         bank = self.setting.bank
-        bank.use(profile=replace(bank.bank.profile, old_certificate=switch))
+        unfinished = "reissue" if switch == AT_ISSUE else "retry"
+        profile = replace(bank.bank.profile, old_certificate=switch, unfinished_issue=unfinished)
+        bank.use(profile=profile)
 
     def admit(self, role: str, days: int, medium: str) -> None:
         """Somebody comes with a certificate of a year that expires in so many days."""
