@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from conformance import profiles
 from fixtures.embedded import new_world
 from simulators.key_pool import KeyPool
 from tests.interruptions.passage import Passage
@@ -23,9 +24,13 @@ def passages(bank_side, calendar, key_pool, quick_keys):
     """Give a maker of passages, each in a world of its own; all are closed in the end."""
     with ExitStack() as stack:
 
-        def begin(cell, *, fault_ids=()):
+        def begin(cell, *, profile_name=profiles.DEFAULT, fault_ids=()):
             world = stack.enter_context(
-                new_world(bank_side, calendar, key_pool, fault_ids=fault_ids)
+                new_world(
+                    *(bank_side, calendar, key_pool),
+                    profile_name=str(profile_name),
+                    fault_ids=fault_ids,
+                )
             )
             passage = Passage(world, cell)
             stack.callback(passage.close)

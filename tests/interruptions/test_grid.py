@@ -2,16 +2,30 @@
 
 import pytest
 
-from tests.interruptions import pc_table, usb_table
+from conformance import profiles
+from tests.interruptions import pc_table, reissue_table, usb_table
 
 TABLES = (*pc_table.TABLE, *pc_table.FOR_USERS, *usb_table.TABLE, *usb_table.FOR_USERS)
+
+
+STRICT = profiles.FOLDER / "variants" / "strict.toml"
 
 
 @pytest.mark.parametrize("cell", TABLES, ids=str)
 def test_what_he_sees_what_is_left_and_the_way_back(cell, passages):
     """Never a blank screen, nothing lost, and one new certificate that opens a logon in the end."""
-    passage = passages(cell)
+    walk(passages(cell))
 
+
+@pytest.mark.parametrize("cell", [*reissue_table.TABLE, *reissue_table.FOR_USERS], ids=str)
+def test_the_way_back_where_it_is_a_reissue(cell, passages):
+    """The same, at a bank that wants one when the certificate it issued never arrived."""
+    walk(passages(cell, profile_name=STRICT))
+
+
+def walk(passage):
+    """Interrupt a customer and walk back with him."""
+    cell = passage.cell
     passage.interrupt()
     front = passage.customer.driver.front()
     assert str(front) == cell.seen
