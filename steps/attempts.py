@@ -10,11 +10,10 @@ from conformance import outcomes
 from conformance.certificates import CertificateFacts
 from conformance.comparison import Judge
 from conformance.customer import Customer
-from conformance.expectations import attempting
 from conformance.labels import KEY_PASSWORD
 from conformance.office import Office
 from conformance.outcomes import Outcome
-from conformance.reissue import reissue_on_screen
+from conformance.reissue import have_reissued
 from steps import wording
 
 _WAY_IN = "電子証明書取得の入口"
@@ -126,12 +125,12 @@ def _(judge: Judge, colleague: Customer, link: str) -> Outcome:
 
 @when("管理者が画面からもう一人の電子証明書を再発行する")
 def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
-    attempting(judge, "画面からの再発行", lambda: reissue_on_screen(customer, colleague))
+    have_reissued(judge, customer, colleague)
 
 
 @when("もう一人の管理者が画面から電子証明書を再発行する")
 def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
-    attempting(judge, "画面からの再発行", lambda: reissue_on_screen(colleague, customer))
+    have_reissued(judge, colleague, customer)
 
 
 @when("更新を試みる", target_fixture="outcome")

@@ -237,7 +237,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "weeks after the change the status screen guides users again",
     ),
     _F.NOTICE_FOR_ADMINISTRATORS_ONLY: SeededFault(
-        ("EFF-01", "NTC-05", "REN-01", "PC-02", "USB-02"),
+        ("EFF-01", "NTC-04", "NTC-05", "REN-01", "PC-02", "USB-02"),
         "更新案内のお知らせが、利用者には出ない",
         "no user finds a renewal notice",
     ),
