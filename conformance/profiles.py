@@ -48,6 +48,8 @@ def _mail_address(text: str) -> str:
 
 
 _Days = Annotated[int, Field(ge=0, le=366)]
+# What the simulated PC can make: a longer key would be refused there, and the bank be blamed.
+_KeyBits = Annotated[int, Field(ge=1024, le=4096, multiple_of=8)]
 _MailAddress = Annotated[str, AfterValidator(_mail_address)]
 
 
@@ -66,7 +68,7 @@ class BankTable(_Table):
     effective_date: date = date(2020, 8, 17)
     notice_days: int = Field(default=30, ge=0, le=366)
     waiting_polls: int = Field(default=1, ge=0, le=100)
-    key_bits: int = Field(default=2048, ge=1024, le=8192)
+    key_bits: _KeyBits = 2048
     csp: str = "Microsoft Enhanced Cryptographic Provider v1.0"
     old_certificate: Literal["keep", "revoke_at_issue", "revoke_at_first_logon"] = "keep"
     pin_length: int = Field(default=4, ge=1, le=32)
@@ -100,7 +102,7 @@ class CertificateTable(_Table):
 
     validity_years: int = Field(default=1, ge=1, le=10)
     not_after: Literal["jst_day_end", "issue_instant"] = "jst_day_end"
-    minimum_rsa_bits: int = Field(default=2048, ge=1024, le=8192)
+    minimum_rsa_bits: int = Field(default=2048, ge=1024, le=4096)
     key_uniqueness: Literal["subscriber", "authority"] = "subscriber"
     crl_hours: int = Field(default=24, ge=1, le=8760)
 
@@ -113,7 +115,7 @@ class PcTable(_Table):
     default_level: Literal["medium", "high"] = "medium"
     high_allowed: bool = True
     force_high: bool = False
-    default_key_bits: int = Field(default=2048, ge=1024, le=8192)
+    default_key_bits: _KeyBits = 2048
     web_enabled_only: bool = False
     choose_when_single: bool = True
     newest_first: bool = True
@@ -149,6 +151,17 @@ class _Tables(_Table):
     bank: BankTable
     certificate: CertificateTable = CertificateTable()
     pc: PcTable = PcTable()
+
+    @model_validator(mode="after")
+    def _asks_for_keys_that_are_certified(self) -> _Tables:
+        bits, minimum = self.bank.key_bits, self.certificate.minimum_rsa_bits
+        if bits < minimum:
+            words = (
+                f"key_bits（{bits}）は minimum_rsa_bits（{minimum}）以上にしてください。"
+                "それより短い鍵は認証局に拒否されます。"
+            )
+            raise PydanticCustomError("contradiction", words)
+        return self
 
 
 class BankProfileFile(BaseModel):
@@ -245,6 +258,7 @@ def _expected(detail: ErrorDetails) -> str:
         "mail_address": "メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。",
         "greater_than_equal": f"{limits.get('ge')} 以上にしてください。",
         "less_than_equal": f"{limits.get('le')} 以下にしてください。",
+        "multiple_of": f"{limits.get('multiple_of')} の倍数にしてください。",
     }
     return words.get(detail["type"], f"（{detail['msg']}）")
 

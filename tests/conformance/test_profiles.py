@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from conformance import profiles
 from conformance.errors import ProfileError
-
-
-def refused(tmp_path: Path, text: str) -> list[str]:
-    path = tmp_path / "bank.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ProfileError) as caught:
-        profiles.load(str(path))
-    lines = str(caught.value).splitlines()
-    assert all(line.startswith(f"{path}: ") for line in lines)
-    return [line.removeprefix(f"{path}: ") for line in lines]
+from tests.conformance.profile_files import refused
 
 
 def test_unknown_name_is_refused_with_the_nearest_one():
@@ -119,87 +109,11 @@ def test_prompt_of_something_that_is_no_call_is_refused(tmp_path):
     ]
 
 
-def test_switches_that_contradict_each_other_are_refused(tmp_path):
-    """A level cannot be demanded and forbidden."""
-    text = '[bank]\nname = "x"\n[pc]\nforce_high = true\nhigh_allowed = false\n'
-    assert refused(tmp_path, text) == ["force_high は high_allowed も要ります。"]
-
-
-def test_a_bank_that_leaves_no_way_back_is_refused(tmp_path):
-    """Who cannot log on any more cannot try again."""
-    text = '[bank]\nname = "x"\nold_certificate = "revoke_at_issue"\n'
-    (told,) = refused(tmp_path, text)
-    assert "revoke_at_issue" in told
-    assert 'unfinished_issue = "reissue" が要ります。' in told
-
-
-def test_a_password_that_is_shortest_and_longest_at_once_is_refused(tmp_path):
-    """The shortest token password is not longer than the longest."""
-    text = '[bank]\nname = "x"\n[pc]\ntoken_pin_minimum = 9\ntoken_pin_maximum = 8\n'
-    words = "token_pin_minimum は token_pin_maximum 以下にしてください。"
-    assert refused(tmp_path, text) == [words]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("notice_days = '30'", "整数で書いてください。"),
-        ("notice_days = 30.0", "整数で書いてください。"),
-        ("notice_days = true", "整数で書いてください。"),
-        ("notice_days = -1", "0 以上にしてください。"),
-        ("key_bits = 100000", "8192 以下にしてください。"),
-        ("media_storage = 1", "true か false で書いてください。"),
-        ("acquire_days = 367", "366 以下にしてください。"),
-        ("acquisition_days = -1", "0 以上にしてください。"),
-        ("csp = 3", '文字列（"…"）で書いてください。'),
-        ("effective_date = '2020-08-17'", "日付（例 2020-08-17）で書いてください。"),
-        ("mail_days = 30", "並び（[…]）で書いてください。"),
-        (
-            "mail_sender = 'bank'",
-            "メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。",
-        ),
-    ],
-)
-def test_value_of_the_wrong_kind_is_refused(tmp_path, text, expected):
-    """Nothing is converted silently."""
-    (line,) = refused(tmp_path, f'[bank]\nname = "x"\n{text}\n')
-    assert line.endswith(expected)
-    assert line.startswith(f"「bank.{text.split(' ')[0]}」の値 ")
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("[30, '10']", "「bank.mail_days.1」の値 '10' は使えません。整数で書いてください。"),
-        ("[30, 10.0]", "「bank.mail_days.1」の値 10.0 は使えません。整数で書いてください。"),
-        ("[-1]", "「bank.mail_days.0」の値 -1 は使えません。0 以上にしてください。"),
-        ("[400]", "「bank.mail_days.0」の値 400 は使えません。366 以下にしてください。"),
-    ],
-)
-def test_day_of_a_mail_that_is_none_is_refused(tmp_path, text, line):
-    """The place in the list is named; counting begins at 0."""
-    assert refused(tmp_path, f'[bank]\nname = "x"\nmail_days = {text}\n') == [line]
-
-
-@pytest.mark.parametrize("sender", ["経理@example.test", "a b@example.test", "@example.test", "a@"])
-def test_sender_that_is_no_mail_address_is_refused(tmp_path, sender):
-    """Half an address, a space, Japanese."""
-    (line,) = refused(tmp_path, f'[bank]\nname = "x"\nmail_sender = "{sender}"\n')
-    assert line.endswith("メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。")
-
-
 def test_days_of_mails_may_be_none(tmp_path):
     """A bank that sends no mail says so with an empty list."""
     path = tmp_path / "bank.toml"
     path.write_text('[bank]\nname = "x"\nmail_days = []\n', encoding="utf-8")
     assert profiles.load(str(path)).bank["mail_days"] == ()
-
-
-@pytest.mark.parametrize("name", ["", "a/b", "みほん", ".x"])
-def test_name_that_cannot_stand_in_a_key_is_refused(tmp_path, name):
-    """Scenario keys and file names are made of it."""
-    (line,) = refused(tmp_path, f'[bank]\nname = "{name}"\n')
-    assert line.endswith("英数字と . _ - だけで書いてください。")
 
 
 def test_profile_without_a_bank_is_refused(tmp_path):
