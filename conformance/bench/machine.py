@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
-import subprocess
 from importlib import metadata
+
+from conformance.drivers.chromium import chromium_version
 
 
 def machine() -> dict[str, str | int]:
@@ -17,7 +17,7 @@ def machine() -> dict[str, str | int]:
         "workers": _workers(),
         "python": platform.python_version(),
         "playwright": metadata.version("playwright"),
-        "chromium": _chromium(),
+        "chromium": chromium_version() or "不明",
     }
 
 
@@ -25,12 +25,3 @@ def _workers() -> int:
     # As `-n auto` counts them: the processors this process may use.
     usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
     return len(usable) or os.cpu_count() or 1
-
-
-def _chromium() -> str:
-    named = os.environ.get("KOSHIN_CHROMIUM")  # the launcher says which one it found
-    program = named and shutil.which(named)
-    if not program:
-        return "不明"
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
-    return told.stdout.strip() or "不明"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-from collections.abc import Mapping, Sequence
-from importlib import metadata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -19,9 +17,9 @@ from conformance.reporting import junit, terminal
 from conformance.reporting.progress import Progress, display_for
 from conformance.results import ProblemKind, Results, project
 from conformance.verdicts import ExitCode
+from conformance.versions import versions
 
 _LOOK_S = 0.1
-_TOOLS = ("pytest", "pytest-bdd", "playwright", "cryptography", "Flask", "cheroot", "freezegun")
 
 
 class Following:
@@ -75,7 +73,7 @@ class Following:
         self._log.write(
             "run_started",
             run=self._folder.name,
-            versions=_versions(),
+            versions=versions(with_browser="browser" in selection.drivers),
             release=selection.release,
             profiles=names,
             drivers=selection.drivers,
@@ -147,22 +145,3 @@ class Following:
         folders.point_last_to(self._folder)
         terminal.show(results, stream)
         print(f"報告書  {self._folder / folders.INDEX}", file=stream)
-
-
-def _system() -> str:
-    """Name the system as its makers do, where they say it."""
-    try:
-        named = platform.freedesktop_os_release()["PRETTY_NAME"]
-    except (OSError, KeyError):
-        return platform.platform()
-    return f"{named}（{platform.machine()}）"
-
-
-def _versions() -> Mapping[str, str]:
-    found = {"python": platform.python_version(), "os": _system()}
-    for name in _TOOLS:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return found

@@ -19,19 +19,11 @@ from urllib.request import ProxyHandler, build_opener
 from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright
 
 from conformance.drivers.browser_context import Contexts
+from conformance.drivers.chromium import BrowserMissing, chromium_path
 from conformance.drivers.photograph import Photographer
-from conformance.errors import EnvironmentUnfit
 
 T = TypeVar("T")
 
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "microsoft-edge",
-)
-"""The quickest first: without the parts that make windows a suite takes half the time."""
 IDLE_FEATURES = (
     "RenderDocument",  # a frame of its own for each document: a quarter of what a navigation costs
     # What Playwright itself switches off and a run on loopback would notice; the last list counts.
@@ -68,31 +60,6 @@ DESKTOP = 720, 450
 LONGEST_SECONDS = 30.0
 """For a PC to tell what stands on its desktop."""
 _DIRECT = build_opener(ProxyHandler({}))  # no proxy of the company's knows this machine's PCs
-
-
-class BrowserMissing(EnvironmentUnfit):
-    """No Chromium on this machine, or none that starts (環境不備)."""
-
-
-def chromium_path() -> str:
-    """Find the browser: KOSHIN_CHROMIUM, else the first known name on PATH.
-
-    Raises:
-        BrowserMissing: there is none.
-    """
-    told = os.environ.get("KOSHIN_CHROMIUM")
-    if told and shutil.which(told) is None:
-        raise BrowserMissing(
-            f"環境変数 KOSHIN_CHROMIUM の「{told}」は実行できるファイルではありません。"
-            "Chromium の場所に直すか、この変数を消してください（./koshin doctor で確認できます）。"
-        )
-    found = told or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        raise BrowserMissing(
-            "Chromium が見つかりません。./koshin doctor で確認してください"
-            "（環境変数 KOSHIN_CHROMIUM で場所を指定することもできます）。"
-        )
-    return found
 
 
 class Engine:

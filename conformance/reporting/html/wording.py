@@ -151,10 +151,8 @@ HEADLINES: Mapping[Verdict, str] = {
 VERSION_NAMES: Mapping[str, str] = {
     "koshin": "Koshin",
     "python": "Python",
-    "chromium": "Chromium",
-    "openssl": "OpenSSL",
+    "browser": "ブラウザー",
     "playwright": "Playwright",
-    "softhsm": "SoftHSM",
     "os": "OS",
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, Route, async_playwright
 
-from conformance.drivers.browser_engine import chromium_path
+from conformance.drivers.chromium import chromium_path
 from simulators.pc import Pc
 
 CALL_PATH = "**/.koshin-pc/certenroll"

@@ -133,7 +133,7 @@ class Run:
         """Begin the run."""
         told: Event = {
             "run": "20261123-090000-a1b2", "release": "法人IB 7.4.1", "seed": 20201,
-            "versions": {"koshin": "0.1.0", "python": "3.11.7", "chromium": "156.0"},
+            "versions": {"koshin": "0.1.0", "python": "3.11.7", "browser": "Chromium 156.0"},
             "sut": {"name": "みほん信用金庫 法人IB", "kind": "embedded"},
             "profiles": list(PROFILES), "drivers": list(DRIVERS), "time_strategy": "freeze",
             "command": ["./koshin", "run", "--release", "法人IB 7.4.1"], "selection": {},
