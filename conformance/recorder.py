@@ -112,8 +112,9 @@ class Recorder:
             certificate = read_certificate(der)
             if certificate.serial not in self._certificates_seen:
                 self._certificates_seen.add(certificate.serial)
+                # The PC lists what lies on its token, too: where one is kept is not said by that.
                 self._write(
-                    "certificate", certificate=certificate.as_evidence(), label="パソコンの証明書"
+                    "certificate", certificate=certificate.as_evidence(), label="お客様の電子証明書"
                 )
 
     def _keep(self, picture: bytes) -> str:

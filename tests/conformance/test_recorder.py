@@ -5,6 +5,7 @@ from conformance.evidence.log import EventLog, read
 from conformance.recorder import Recorder, blame_of
 from conformance.surfaces import Surface, SurfaceKind
 from conformance.verdicts import ProblemKind, Verdict
+from tests.conformance.certificates import certificate
 
 
 def recorder(folder):
@@ -50,3 +51,15 @@ def test_steps_are_numbered_from_nought(tmp_path):
 
     started = [e for e in read(tmp_path / "events.ndjson") if e["event"] == "step_started"]
     assert [(e["index"], e["sentence"]) for e in started] == [(0, "一"), (1, "二")]
+
+
+def test_a_certificate_is_told_once_and_not_where_it_lies(tmp_path):
+    """The PC lists those of its token among its own, so 「パソコンの」 would be wrong of some."""
+    writing = recorder(tmp_path)
+    writing.watch_store(lambda: [certificate(serial=1)])
+    for sentence in ("一", "二"):
+        writing.step_started("もし", sentence, 3, arranges=False)
+        writing.step_finished(Verdict.PASSED)
+
+    told = [e for e in read(tmp_path / "events.ndjson") if e["event"] == "certificate"]
+    assert [(e["index"], e["label"]) for e in told] == [(0, "お客様の電子証明書")]

@@ -223,7 +223,7 @@ def _broken(story: Story) -> None:
 
 
 def _certificate(story: Story) -> None:
-    new = {"event": "certificate", "certificate": CERTIFICATE, "label": "パソコンの証明書"}
+    new = {"event": "certificate", "certificate": CERTIFICATE, "label": "お客様の電子証明書"}
     serial = CERTIFICATE["serial"]
     same = story.compared("シリアル番号", serial, serial)
     sentence = "画面の「シリアル番号」は新しい電子証明書のシリアル番号である"

@@ -204,6 +204,7 @@ def test_a_certificate_is_taken_apart_as_a_table(sample):
     table = page.xpath("//table[@class='certificate']")[0]
     rows = {text(each[0]): text(each[1]) for each in table.xpath("tr")}
 
+    assert text(table.xpath("caption")[0]) == "お客様の電子証明書"
     assert rows["シリアル番号"] == "5f3a09c2d41b7e88a0cc19d2f6e4b713"
     assert rows["有効期間の終了"] == "2021年8月31日 23時59分59秒（日本時間）"
     assert rows["用途"] == "クライアント認証"
