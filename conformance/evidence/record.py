@@ -48,12 +48,11 @@ class Control(Record):
 
 
 class SurfaceRecord(Record):
-    """A screen, window, dialog or desktop as the customer saw it."""
+    """A screen, window or dialog as the customer saw it."""
 
     type: Literal["surface"] = "surface"
-    kind: Literal["screen", "window", "dialog", "desktop"]
+    kind: Literal["screen", "window", "dialog"]
     title: str
-    heading: str = ""
     text: str = ""
     url: str | None = None
     controls: tuple[Control, ...] = ()
@@ -74,7 +73,6 @@ class CertificateRecord(Record):
     not_after: str
     public_key_sha256: str = ""
     extended_key_usage: tuple[str, ...] = ()
-    pem_path: str | None = Field(default=None, description="Path relative to the run's folder.")
 
 
 class NoteRecord(Record):

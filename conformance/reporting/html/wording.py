@@ -72,7 +72,6 @@ SURFACE_KINDS: Mapping[str, str] = {
     "screen": "画面",
     "window": "別ウインドウ",
     "dialog": "ダイアログ",
-    "desktop": "パソコンの画面",
 }
 
 ROLES: Mapping[str, str] = {
