@@ -37,8 +37,16 @@ _Call = Annotated[str, Field(pattern=r"^C\w+\.\w+$")]
 _Prompt = Literal["web_access", "new_rsa_key", "export_key", "certificate_import", "token_logon"]
 """A dialog that a call can make come up."""
 
-_MEMBER = r"^[A-Za-z]\w*$"
+_NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+"""What stands in scenario keys and in file names."""
+_MEMBER = r"^[A-Za-z][A-Za-z0-9_]*$"
 """What script can call: SaveCertificate."""
+_WRITTEN_AS: Mapping[str, str] = {
+    _NAME: "先頭は英数字にし、英数字と . _ - だけで書いてください。",
+    _MEMBER: "メソッドの名前（例 SaveCertificate）を、"
+    "先頭は英字にし、英数字と _ だけで書いてください。",
+}
+"""How to write what has a pattern."""
 
 
 def _mail_address(text: str) -> str:
@@ -62,8 +70,7 @@ class _Table(BaseModel):
 class BankTable(_Table):
     """[bank]: what this bank offers and how long it waits."""
 
-    # The name stands in scenario keys and in file names.
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    name: str = Field(pattern=_NAME)
     media_storage: bool = True
     effective_date: date = date(2020, 8, 17)
     notice_days: int = Field(default=30, ge=0, le=366)
@@ -249,7 +256,7 @@ def _expected(detail: ErrorDetails) -> str:
         "bool_type": "true か false で書いてください。",
         "string_type": '文字列（"…"）で書いてください。',
         "string_too_short": "空にはできません。",
-        "string_pattern_mismatch": "英数字と . _ - だけで書いてください。",
+        "string_pattern_mismatch": _WRITTEN_AS.get(str(limits.get("pattern")), ""),
         "date_type": "日付（例 2020-08-17）で書いてください。",
         "dict_type": "表（キーと値の組）で書いてください。",
         "model_type": f"[{'.'.join(str(part) for part in detail['loc'])}] の表で書いてください。",

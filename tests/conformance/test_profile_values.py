@@ -108,8 +108,30 @@ def test_sender_that_is_no_mail_address_is_refused(tmp_path, sender):
     assert line.endswith("メールアドレス（例 info@ib.mihon-shinkin.test）で書いてください。")
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "みほん", ".x"])
+@pytest.mark.parametrize("name", ["", "a/b", "みほん", ".x", "-x"])
 def test_name_that_cannot_stand_in_a_key_is_refused(tmp_path, name):
     """Scenario keys and file names are made of it."""
     (line,) = refused(tmp_path, f'[bank]\nname = "{name}"\n')
-    assert line.endswith("英数字と . _ - だけで書いてください。")
+    assert line == (
+        f"「bank.name」の値 '{name}' は使えません。"
+        "先頭は英数字にし、英数字と . _ - だけで書いてください。"
+    )
+
+
+@pytest.mark.parametrize("key", ["token_check_method", "token_save_method"])
+@pytest.mark.parametrize("method", ["", "Save-Cert", "Save.Cert", "1Save", "_Save", "保存"])
+def test_method_that_no_script_can_call_is_refused(tmp_path, key, method):
+    """What is allowed is told for a method, not for a bank's name."""
+    (line,) = refused(tmp_path, f'[bank]\nname = "x"\n[pc]\n{key} = "{method}"\n')
+    assert line == (
+        f"「pc.{key}」の値 '{method}' は使えません。メソッドの名前（例 SaveCertificate）を、"
+        "先頭は英字にし、英数字と _ だけで書いてください。"
+    )
+
+
+def test_every_pattern_of_a_profile_is_told_in_words():
+    """A field with a pattern of its own needs words of its own."""
+    tables = (profiles.BankTable, profiles.CertificateTable, profiles.PcTable)
+    fields = [field for table in tables for field in table.model_fields.values()]
+    told = [getattr(rule, "pattern", None) for field in fields for rule in field.metadata]
+    assert {pattern for pattern in told if pattern} == set(profiles._WRITTEN_AS)
