@@ -74,7 +74,7 @@ class BankTable(_Table):
     media_storage: bool = True
     effective_date: date = date(2020, 8, 17)
     notice_days: int = Field(default=30, ge=0, le=366)
-    waiting_polls: int = Field(default=1, ge=0, le=100)
+    waiting_polls: int = Field(default=1, ge=1, le=100)
     key_bits: _KeyBits = 2048
     csp: str = "Microsoft Enhanced Cryptographic Provider v1.0"
     old_certificate: Literal["keep", "revoke_at_issue", "revoke_at_first_logon"] = "keep"

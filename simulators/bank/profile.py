@@ -30,7 +30,8 @@ class BankProfile:
         media_storage: The bank offers 電子証明書媒体保管, so the window asks PC or 専用USB.
         effective_date: First day of the edition in which the important notices screen guides.
         notice_days: Days before the expiry date on which notice and renewal window open.
-        waiting_polls: Refreshes a waiting screen makes before it goes on.
+        waiting_polls: Refreshes a waiting screen makes before it goes on; at least one, for the
+            first view never does.
         old_certificate: What renewal does to the old certificate; the manual is silent.
         pin_lock_count: Wrong 暗証番号 in a row that lock a subscriber; the manual is silent.
         pin_lock_scope: Whom a lock reaches; ``contract``: that of an administrator also keeps his

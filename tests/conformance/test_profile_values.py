@@ -66,6 +66,7 @@ def test_the_longest_and_shortest_keys_are_those_the_pc_can_make(tmp_path):
         ("notice_days = 30.0", "整数で書いてください。"),
         ("notice_days = true", "整数で書いてください。"),
         ("notice_days = -1", "0 以上にしてください。"),
+        ("waiting_polls = 0", "1 以上にしてください。"),
         ("key_bits = 8192", "4096 以下にしてください。"),
         ("key_bits = 2047", "8 の倍数にしてください。"),
         ("media_storage = 1", "true か false で書いてください。"),
