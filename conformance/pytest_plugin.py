@@ -1,4 +1,4 @@
-"""The judge inside pytest: the only module of this package that knows pytest.
+"""The judge inside pytest; beside it only the plugins of `prove` and `mutate` know pytest.
 
 Turns the features' tags into a matrix of scenarios × profiles × drivers, selects, plans, and
 writes what happens to the event log. The system under test comes from another plugin

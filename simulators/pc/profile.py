@@ -19,7 +19,7 @@ class PcProfile:
 
     Attributes:
         windows_user: who is signed in; certificates belong to a user.
-        prompts: rows that replace rows of ``prompts.DEFAULT_PROMPTS`` (call -> dialogs).
+        prompts: rows that replace rows of ``prompt_table.DEFAULT_PROMPTS`` (call -> dialogs).
         default_level: the level the key dialog opens with.
         high_allowed: whether 高 can be chosen at all.
         force_high: a policy of the company that demands 高 for every guarded key.

@@ -47,7 +47,7 @@ Beside CertEnroll stands the control of the management software (``token_writer.
 docs/token-control.md); its ProgID is the profile's, and a page makes it itself:
 CTokenWriter  CheckToken(), SaveCertificate(certificate)
 
-Dialogs (``prompts.DEFAULT_PROMPTS``; a profile may replace rows):
+Dialogs (``prompt_table.DEFAULT_PROMPTS``; a profile may replace rows):
 
 ================================== ================================================================
 call                               dialogs, in order
