@@ -6,6 +6,7 @@ import pytest
 
 from conformance import profiles
 from simulators.pc.com.private_key import LONGEST, SHORTEST
+from simulators.pc.prompt_table import PROMPT_KINDS
 from tests.conformance.profile_files import refused
 
 
@@ -128,6 +129,12 @@ def test_method_that_no_script_can_call_is_refused(tmp_path, key, method):
         f"「pc.{key}」の値 '{method}' は使えません。メソッドの名前（例 SaveCertificate）を、"
         "先頭は英字にし、英数字と _ だけで書いてください。"
     )
+
+
+def test_a_profile_may_name_every_prompt_that_the_pc_knows(tmp_path):
+    """Schema and PC list the same dialogs."""
+    (line,) = refused(tmp_path, '[bank]\nname = "x"\n[pc.prompts]\n"CTest.Call" = ["zzz"]\n')
+    assert line.endswith(f"使えるのは {'、'.join(PROMPT_KINDS)}")
 
 
 def test_every_pattern_of_a_profile_is_told_in_words():

@@ -3,7 +3,11 @@
 import pytest
 
 from simulators.pc import PcProfile
-from simulators.pc.prompt_table import DEFAULT_PROMPTS, PromptTable
+from simulators.pc.com.token_writer import EXPORTS
+from simulators.pc.dialogs import DialogKind, Outcome
+from simulators.pc.prompt_table import DEFAULT_PROMPTS, PROMPT_KINDS, PromptTable
+from simulators.pc.prompts import REFUSALS
+from simulators.pc.transitions import TRANSITIONS
 from tests.simulators.pc.scripted_page import ScriptedPage
 
 
@@ -80,3 +84,17 @@ def test_the_site_stands_in_the_dialog(page):
     page.ask({**message, "site": "logon.example.test"}, ("はい",))
     lines = page.pc.desktop.history[0].dialog.text.splitlines()
     assert "許可を求めているのは「logon.example.test」です。" in lines
+
+
+def test_every_way_out_of_a_prompt_tells_the_page_something():
+    """Each refusal has its HRESULT, those of the dialogs that stand in for a prompt too."""
+    stand_ins = {*filter(None, EXPORTS.values()), DialogKind.TOKEN_CONSENT}
+    kinds = {*PROMPT_KINDS, *stand_ins}
+    ways = {(row.kind, end) for row in TRANSITIONS for end in (row.leads_to, row.spent)}
+    refusals = {(kind, end) for kind, end in ways if kind in kinds and isinstance(end, Outcome)}
+    assert set(REFUSALS) == {each for each in refusals if each[1] is not Outcome.ACCEPTED}
+
+
+def test_every_prompt_that_a_default_row_names_may_be_named():
+    """What a profile leaves alone, it may also write out."""
+    assert {kind for kinds in DEFAULT_PROMPTS.values() for kind in kinds} == set(PROMPT_KINDS)
