@@ -131,29 +131,48 @@ def test_missing_browser_is_no_failure_of_the_bank(run):
     """Exit 4 and 環境不備 with what to do, never 不適合."""
     options = ("--driver", "browser", "-n", "0", "--profile", "media-storage")
     missing = run(*options, "--scenario", "PC-01.1", KOSHIN_CHROMIUM="/nonexistent")
-    code, out, err = missing.ended()
-    results = json.loads((missing.folder / "results.json").read_text(encoding="utf-8"))
-    assert (code, err) == (4, "")
-    assert [scenario["verdict"] for scenario in results["scenarios"]] == ["ERROR"]
-    assert [problem["kind"] for problem in results["problems"]] == ["environment"]
     assert (
         "理由    環境変数 KOSHIN_CHROMIUM の「/nonexistent」は実行できるファイルではありません。"
         "Chromium の場所に直すか、この変数を消してください（./koshin doctor で確認できます）。\n"
-    ) in out
+    ) in unfit(missing)
+
+
+def test_no_place_for_tokens_is_no_failure_of_the_bank(run, tmp_path):
+    """Exit 4 and 環境不備 where a token is wanted and its folder cannot be made."""
+    nowhere = tmp_path / "nowhere"
+    missing = run(*ALONE, "--scenario", "USB-08.1", KOSHIN_TOKENS=str(nowhere))
+    told = unfit(missing)
+    assert "理由    専用USBを置くフォルダーを作れません（" in told
+    assert str(nowhere) in told
+
+
+WITHOUT_SOFTHSM = """
+from simulators.token import library
+
+library.find_library.__defaults__ = (["/nonexistent"],)
+"""
 
 
 def test_missing_softhsm_is_no_failure_of_the_bank(run, tmp_path):
-    """Exit 4 and 環境不備 where a token is wanted and there can be none."""
-    options = ("--driver", "http", "-n", "0", "--profile", "media-storage")
-    nowhere = tmp_path / "nowhere"
-    missing = run(*options, "--scenario", "USB-08.1", KOSHIN_TOKENS=str(nowhere))
-    code, out, err = missing.ended()
-    results = json.loads((missing.folder / "results.json").read_text(encoding="utf-8"))
+    """Exit 4 and 環境不備 where a token is wanted and its library is not found."""
+    # The test process looks where the system puts it, so it is told other places from within.
+    (tmp_path / "without_softhsm.py").write_text(WITHOUT_SOFTHSM, encoding="utf-8")
+    within = {"PYTHONPATH": str(tmp_path), "PYTEST_PLUGINS": "without_softhsm"}
+    told = unfit(run(*ALONE, "--scenario", "USB-08.1", **within))
+    assert (
+        "理由    専用USBの模擬に使う SoftHSM 2 のライブラリー（libsofthsm2.so）が見つかりません。"
+        "探した場所: /nonexistent。softhsm2 を入れてください（./koshin doctor で確かめられます）\n"
+    ) in told
+
+
+def unfit(run):
+    """See that a run of one scenario ended as 環境不備 and nothing else; give what it told."""
+    code, out, err = run.ended()
+    results = json.loads((run.folder / "results.json").read_text(encoding="utf-8"))
     assert (code, err) == (4, "")
     assert [scenario["verdict"] for scenario in results["scenarios"]] == ["ERROR"]
     assert [problem["kind"] for problem in results["problems"]] == ["environment"]
-    assert "理由    専用USBを置くフォルダーを作れません（" in out
-    assert str(nowhere) in out
+    return out
 
 
 # --- stopped in mid-run ---------------------------------------------------------------------
