@@ -23,7 +23,7 @@ def show(selection: Selection) -> int:
             suite.command(selection, folder, collect_only=True), folder / "pytest.log"
         )
         try:
-            started.process.wait()
+            started.ended_within(None)
         finally:
             started.close()
         planned = _planned(folder)

@@ -7,6 +7,7 @@ The child has its own session, so that a Ctrl-C reaches it only through `interru
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -94,29 +95,46 @@ def _judge_options(selection: Selection) -> list[str]:
 
 @dataclass(slots=True)
 class Suite:
-    """A running test process."""
+    """A running test process.
+
+    It is reaped only when it is let go of. Its number is that of its group, too, and belongs to
+    nobody else until then: a signal to the group cannot reach a stranger.
+    """
 
     process: subprocess.Popen[bytes]
     log: Path
     _lifeline: int
+    _watched: int | None
 
-    def ended_within(self, seconds: float) -> bool:
-        """Wait for the end, but no longer than that."""
+    def ended_within(self, seconds: float | None) -> bool:
+        """Wait for the end, but no longer than that; None: however long it takes."""
+        if self.process.returncode is not None:
+            return True
+        if self._watched is not None:
+            return bool(select.select([self._watched], [], [], seconds)[0])
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             return False
+        # Reaped, for here is no other way to learn of the end: then now or never.
+        self._end_group()
         return True
 
     @property
     def code(self) -> int:
         """Give the exit code of a process that has ended; negative for a signal."""
+        if self.process.returncode is None:
+            end = os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOWAIT)
+            assert end is not None  # only a call that does not wait gives None
+            return end.si_status if end.si_code == os.CLD_EXITED else -end.si_status
         return self.process.returncode
 
     def interrupt(self) -> None:
         """Ask for the end as Ctrl-C does, and insist if it does not come or is asked for again."""
         try:
-            self._signal(signal.SIGINT)
+            # To the whole group, as a terminal does: workers must not go on until they are told to.
+            if not self.ended_within(0):
+                os.killpg(self.process.pid, signal.SIGINT)
             if self.ended_within(_PATIENCE_S):
                 return
         except KeyboardInterrupt:
@@ -124,21 +142,35 @@ class Suite:
         self.kill()
 
     def kill(self) -> None:
-        """End the process and everything of its session, at once."""
-        # Also when its leader has ended already: workers that outlive it belong to nobody.
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        """End the process and everything of its session, at once, and let go of its number."""
+        if self.process.returncode is None:
+            # Also when it has ended already: workers that outlive it belong to nobody.
+            self._end_group()
+            self.process.wait()
 
     def close(self) -> None:
         """Let go of the process, and end it if it goes on."""
         self.kill()
         os.close(self._lifeline)
+        if self._watched is not None:
+            os.close(self._watched)
 
-    def _signal(self, number: signal.Signals) -> None:
-        # To the whole group, as a terminal does: workers must not go on until they are told to end.
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, number)
+    def _end_group(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def watch(pid: int) -> int | None:
+    """Open what becomes readable when a process has ended; None where the system has no such thing.
+
+    That is outside Linux, and where a sandbox keeps it back.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        return os.pidfd_open(pid)
+    except OSError:
+        return None
 
 
 def hear_ctrl_c() -> None:
@@ -162,4 +194,4 @@ def start(words: Sequence[str], log: Path) -> Suite:
             preexec_fn=hear_ctrl_c,
         )
     os.close(reading)
-    return Suite(process, log, writing)
+    return Suite(process, log, writing, watch(process.pid))

@@ -59,6 +59,7 @@ def test_closing_ends_a_child_that_goes_on(start):
     child.close()
     assert child.code == -signal.SIGKILL
     child._lifeline = os.dup(1)
+    child._watched = None
 
 
 def test_killing_takes_the_grandchildren_too(start, tmp_path):
@@ -74,17 +75,54 @@ def test_killing_takes_the_grandchildren_too(start, tmp_path):
         assert held.read() == b""
 
 
-def test_killing_takes_the_grandchildren_of_a_child_that_has_ended(start, tmp_path):
+@pytest.fixture(params=["told of its end", "reaped at its end"])
+def told_or_reaped(request, monkeypatch):
+    """Both ways to learn of the end: Linux', and that of systems that know no better."""
+    if request.param == "reaped at its end":
+        monkeypatch.setattr(suite, "watch", lambda _pid: None)
+
+
+def test_killing_takes_the_grandchildren_of_a_child_that_has_ended(start, tmp_path, told_or_reaped):
     """Workers that outlive the test process are ended, too."""
     alive = tmp_path / "alive"
     os.mkfifo(alive)
-    worker = f"held = open({str(alive)!r}, 'wb')\n" + WAIT
-    text = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {worker!r}])\n"
-    child = start(text + READY)
-    with alive.open("rb") as held:
+    held = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)  # so that the worker need not wait for us
+    worker = f"held = open({str(alive)!r}, 'wb')\n" + READY + WAIT
+    begin = "worker = subprocess.Popen([sys.executable, '-c', WORKER], stdout=subprocess.PIPE)\n"
+    text = f"import subprocess, sys\nWORKER = {worker!r}\n{begin}worker.stdout.readline()\n"
+    try:
+        child = start(text + READY + "sys.exit(3)\n")
         assert child.ended_within(10)
+        assert child.code == 3
         child.kill()
-        assert held.read() == b""
+        os.set_blocking(held, True)
+        assert os.read(held, 1) == b""
+    finally:
+        os.close(held)
+
+
+def test_nobody_is_signalled_under_a_number_that_was_given_up(start, told_or_reaped, monkeypatch):
+    """Once the process is reaped, its number may be another's."""
+    child = start(READY + WAIT)
+    child.interrupt()
+    assert child.ended_within(10)
+    child.kill()
+    signalled = []
+    monkeypatch.setattr(os, "killpg", lambda *told: signalled.append(told))
+    child.interrupt()
+    child.kill()
+    assert (child.ended_within(0), child.code, signalled) == (True, -signal.SIGINT, [])
+
+
+def test_the_number_is_kept_until_the_process_is_let_go_of(start):
+    """Its exit code is read without that."""
+    child = start(READY + "import sys\nsys.exit(3)\n")
+    assert child.ended_within(10)
+    assert child.code == 3
+    os.kill(child.process.pid, 0)
+    child.kill()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.process.pid, 0)
 
 
 _ORPHAN = f"""
