@@ -17,7 +17,7 @@ def test_unknown_name_is_refused_with_the_nearest_one():
         profiles.load("media-strage")
     assert str(caught.value).endswith(
         "プロファイル「media-strage」はありません。「media-storage」のことですか。"
-        "使えるのは media-storage、no-media-storage"
+        f"使えるのは {'、'.join(profiles.names())}"
     )
 
 
@@ -126,9 +126,12 @@ def test_every_trouble_is_told_at_once(tmp_path):
     assert len(refused(tmp_path, '[bank]\nname = "x"\na = 1\nb = 2\nkey_bits = "x"\n')) == 3
 
 
-def test_default_profile_comes_first():
-    """The bank with media storage is the default."""
-    assert profiles.names() == ("media-storage", "no-media-storage")
+def test_default_profile_comes_first(tmp_path):
+    """The bank with media storage is the default; the others follow by name."""
+    for name in ("b", "media-storage", "a"):
+        (tmp_path / f"{name}.toml").touch()
+    assert profiles.names(tmp_path) == ("media-storage", "a", "b")
+    assert profiles.names()[0] == "media-storage"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Defects made by hand."""
 
+from conformance.matrix import names
 from conformance.prove.defects import Defect
 
 
@@ -9,7 +10,7 @@ def defect(id_="bank.x", clauses=("PC-05",), **more):
         "faults": tuple(id_.split("+")),
         "japanese": "画面の題名が違う",
         "english": "the title differs",
-        "profiles": ("media-storage", "no-media-storage"),
+        "profiles": names(),
         "driver": "http",
     }
     return Defect(id=id_, clauses=tuple(clauses), **{**base, **more})

@@ -1,5 +1,6 @@
 """What the simulators tell becomes defects; faults that only show together are one."""
 
+from conformance.matrix import names
 from conformance.prove.defects import defects, told
 
 ENTRY = {
@@ -17,7 +18,7 @@ def test_a_fault_shows_at_every_bank_without_a_browser():
     """Unless it is told otherwise."""
     (found,) = defects([ENTRY])
     assert (found.id, found.faults, found.clauses) == ("bank.a", ("bank.a",), ("PC-05",))
-    assert (found.profiles, found.driver) == (("media-storage", "no-media-storage"), "http")
+    assert (found.profiles, found.driver) == (names(), "http")
 
 
 def test_faults_that_hide_from_each_other_are_one_defect():

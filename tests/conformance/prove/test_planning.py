@@ -1,10 +1,11 @@
 """What is run for a proof: first what must be green, then what must be red."""
 
+from conformance.matrix import names
 from conformance.prove.jobs import Cell
 from conformance.prove.planning import orders
 from tests.conformance.prove.defect import defect
 
-BOTH = ("media-storage", "no-media-storage")
+BANKS = names()
 CLAUSES = ("PC-04b", "PC-05", "PC-06")
 
 
@@ -25,7 +26,7 @@ def test_gates_come_first_and_share_what_the_defects_concern():
         ((0, 2), False, ()),
         ((1, 2), False, ()),
     ]
-    assert jobs[0].cells == jobs[1].cells == (Cell("PC-05", BOTH, "http"),)
+    assert jobs[0].cells == jobs[1].cells == (Cell("PC-05", BANKS, "http"),)
 
 
 def test_a_whole_proof_begins_with_the_whole_suite():
@@ -37,8 +38,8 @@ def test_a_whole_proof_begins_with_the_whole_suite():
 def test_what_only_a_browser_shows_must_be_green_in_the_browser_first():
     """One scenario a clause: a browser is dear."""
     jobs = planned(defect(driver="browser")).jobs
-    once = Cell("PC-05", BOTH, "browser", first_only=True)
-    assert jobs[0].cells == (Cell("PC-05", BOTH, "http"), once)
+    once = Cell("PC-05", BANKS, "browser", first_only=True)
+    assert jobs[0].cells == (Cell("PC-05", BANKS, "http"), once)
     assert jobs[-1].cells == (once,)
 
 
@@ -52,13 +53,13 @@ def test_for_precision_one_scenario_of_every_other_clause_is_run_under_the_defec
     """It must be green without it, so the whole suite comes first; a browser is spared."""
     jobs = planned(defect(), defect("bank.y", driver="browser"), precise=True).jobs
     assert [cell.clause for cell in jobs[0].cells[:3]] == ["PC-04b", "PC-05", "PC-06"]
-    others = tuple(Cell(c, BOTH, "http", first_only=True) for c in ("PC-04b", "PC-06"))
-    assert jobs[-2].cells == (Cell("PC-05", BOTH, "http"), *others)
-    assert jobs[-1].cells == (Cell("PC-05", BOTH, "browser", first_only=True),)
+    others = tuple(Cell(c, BANKS, "http", first_only=True) for c in ("PC-04b", "PC-06"))
+    assert jobs[-2].cells == (Cell("PC-05", BANKS, "http"), *others)
+    assert jobs[-1].cells == (Cell("PC-05", BANKS, "browser", first_only=True),)
 
 
 def test_forced_comparisons_are_tried_once_a_clause():
     """A failing comparison must count whatever the clause is."""
     (forced,) = (job for job in planned(defect(), whole=True).jobs if job.forced)
-    assert forced.cells == tuple(Cell(c, BOTH, "http", first_only=True) for c in CLAUSES)
+    assert forced.cells == tuple(Cell(c, BANKS, "http", first_only=True) for c in CLAUSES)
     assert not forced.stops
