@@ -27,6 +27,7 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
             "EXP-02",
             "REN-01",
             "NTC-03",
+            "NTC-04",
             "NTC-07",
             "SEC-09",
             "INT-04",

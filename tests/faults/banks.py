@@ -35,6 +35,7 @@ PROFILES = (
             "EXP-02",
             "REN-01",
             "NTC-03",
+            "NTC-04",
             "SEC-09",
             "INT-04",
             "INT-05",
