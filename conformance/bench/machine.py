@@ -6,6 +6,7 @@ import os
 import platform
 from importlib import metadata
 
+from conformance import processors
 from conformance.drivers.chromium import chromium_version
 
 
@@ -14,14 +15,9 @@ def machine() -> dict[str, str | int]:
     return {
         "platform": platform.platform(),
         "cpus": os.cpu_count() or 1,
-        "workers": _workers(),
+        "workers": processors.usable(),
+        "workers_http": processors.workers_without_browser(),
         "python": platform.python_version(),
         "playwright": metadata.version("playwright"),
         "chromium": chromium_version() or "不明",
     }
-
-
-def _workers() -> int:
-    # As `-n auto` counts them: the processors this process may use.
-    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ()
-    return len(usable) or os.cpu_count() or 1

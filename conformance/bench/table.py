@@ -28,7 +28,8 @@ _WORDS = {
 _TITLES = {
     "platform": "OS",
     "cpus": "CPUの数",
-    "workers": "並列の数",
+    "workers": "並列の数（browser）",
+    "workers_http": "並列の数（http）",
     "python": "Python",
     "playwright": "Playwright",
     "chromium": "Chromium",

@@ -78,7 +78,7 @@ def _parser() -> Parser:
         dest="workers",
         default="auto",
         metavar="数",
-        help="並列の数（既定は auto、0 なら1プロセス）",
+        help="並列の数（既定は auto: プロセッサーの数、ブラウザなしならもう1つ。0 なら1プロセス）",
     )
     add("--clause", action="append", default=[], metavar="条項", help="この条項だけ（例 PC-05）")
     add(

@@ -19,6 +19,7 @@ from pathlib import Path
 from conformance.cli import binding, lifeline
 from conformance.cli.folders import ROOT
 from conformance.cli.selection import Selection
+from conformance.processors import workers_without_browser
 
 TOOLS = ("pytest_bdd.plugin", "pytest_randomly")
 """pytest's own plugins: autoload is off, because a start with it costs a second more."""
@@ -75,10 +76,16 @@ def command(
     # as an error the warning would hide the Ctrl-C.
     words += ["-W", "ignore::pluggy.PluggyTeardownRaisedWarning"]
     words += ["-q", "--tb=short", "--color=no", f"--randomly-seed={selection.seed}"]
-    words += ["-n", selection.workers] if parallel else []
+    words += ["-n", _workers(selection)] if parallel else []
     words += [*(["--collect-only"] if collect_only else []), *more]
     words += ["--koshin-run-dir", str(run_dir), *_judge_options(selection)]
     return [*words, str(ROOT / "features"), *binding.bind(selection.features, run_dir)]
+
+
+def _workers(selection: Selection) -> str:
+    if selection.workers == "auto" and "browser" not in selection.drivers:
+        return str(workers_without_browser())
+    return selection.workers
 
 
 def _judge_options(selection: Selection) -> list[str]:

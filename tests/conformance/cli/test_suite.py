@@ -206,6 +206,25 @@ def test_one_process_needs_no_parallel_plugin(workers, more, parallel):
     assert ("--collect-only" in words) is bool(more)
 
 
+@pytest.mark.parametrize(
+    ("drivers", "told", "expected"),
+    [
+        (("http",), "auto", "5"),
+        (("browser",), "auto", "auto"),
+        (("browser", "http"), "auto", "auto"),
+        (("http",), "2", "2"),
+    ],
+)
+def test_without_a_browser_one_worker_more_fills_the_processors(
+    monkeypatch, drivers, told, expected
+):
+    """Unless somebody says how many."""
+    monkeypatch.setattr("conformance.cli.suite.workers_without_browser", lambda: 5)
+    words = options(Selection(drivers=drivers, workers=told))
+
+    assert words[words.index("-n") + 1] == expected
+
+
 def test_selection_is_passed_on_under_the_agreed_names(tmp_path):
     """The names the plugin listens to."""
     (tmp_path / "test_own.py").touch()
