@@ -9,11 +9,11 @@ import platform
 import tomllib
 from collections.abc import Mapping
 from importlib import metadata
-from pathlib import Path
 
 from conformance.drivers.chromium import chromium_version
+from conformance.matrix import ROOT
 
-PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+PROJECT = ROOT / "pyproject.toml"
 TOOLS = ("pytest", "pytest-bdd", "playwright", "cryptography", "Flask", "cheroot", "freezegun")
 
 

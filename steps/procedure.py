@@ -58,10 +58,6 @@ def _(office: Office, customer: Customer) -> Renewal:
     converters={"role": wording.role},
     target_fixture="earlier_renewal",
 )
-def _(office: Office, days: int, role: str) -> Renewal:
-    return office.renew(office.admit(role, days_before_expiry=days))
-
-
 @when(
     parsers.parse("有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進める"),
     converters={"role": wording.role},
@@ -78,10 +74,6 @@ def _(office: Office, days: int, role: str) -> Renewal:
     converters={"role": wording.role},
     target_fixture="earlier_renewal",
 )
-def _(office: Office, days: int, role: str) -> Renewal:
-    return office.renew(office.admit(role, days_before_expiry=days, medium="usb"))
-
-
 @when(
     parsers.parse(
         "専用USBを使う、有効期限日の「{days:d}」日前の「{role}」が更新手順を最後まで進める"
