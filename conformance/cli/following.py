@@ -12,7 +12,8 @@ from conformance.cli import asking, autopsy, folders
 from conformance.cli.selection import Selection
 from conformance.cli.suite import Suite
 from conformance.errors import UsageError
-from conformance.evidence.log import Event, EventLog, Tail, read
+from conformance.evidence.log import Event, EventLog, Tail
+from conformance.evidence.origin import origin
 from conformance.reporting import junit, terminal
 from conformance.reporting.progress import Progress, display_for
 from conformance.results import ProblemKind, Results, project
@@ -31,8 +32,10 @@ class Following:
         self._suite = suite
         self._selection = selection
         self._folder = folder
-        self._events = folder / folders.EVENTS
-        self._log = EventLog(self._events, worker="cli")
+        events = folder / folders.EVENTS
+        self._log = EventLog(events, worker="cli")
+        self._tail = Tail(events)
+        self._told: list[Event] = []
         self._command = command
         self._planned: set[str] = set()
 
@@ -52,14 +55,26 @@ class Following:
                 flush=True,
             )
             interrupted = self._watch(stream)
-            results = project(read(self._events))
+            results = self._results()
             if not interrupted:
                 if self._explain(results):
-                    results = project(read(self._events))
+                    results = self._results()
                 self._refuse(results)
             self._log.write("run_finished", exit_code=int(results.exit_code))
-        self._report(project(read(self._events)), stream)
+        # The end of the run changes no scenario: only where the results come from is read again.
+        self._read()
+        self._report(results.model_copy(update={"run": origin(self._told)}), stream)
         return int(results.exit_code)
+
+    def _results(self) -> Results:
+        self._read()
+        return project(self._told)
+
+    def _read(self) -> list[Event]:
+        """Read what was written since the last reading."""
+        events = self._tail.read()
+        self._told += events
+        return events
 
     def _profile_names(self) -> list[str]:
         names = [profiles.load(name).name for name in self._selection.profiles]
@@ -84,10 +99,10 @@ class Following:
 
     def _watch(self, stream: TextIO) -> bool:
         """Show progress until the test process ends; tell whether a person stopped it."""
-        progress, tail = Progress(display_for(stream)), Tail(self._events)
+        progress = Progress(display_for(stream))
         try:
             while not self._suite.ended_within(_LOOK_S):
-                progress.feed(self._noted(tail.read()))
+                progress.feed(self._noted(self._read()))
         except KeyboardInterrupt:
             # The event comes first: a second Ctrl-C must not make the run look complete.
             self._log.write("interrupted")
@@ -96,7 +111,7 @@ class Following:
             self._suite.interrupt()
             return True
         else:
-            progress.feed(self._noted(tail.read()))
+            progress.feed(self._noted(self._read()))
             return False
         finally:
             progress.close()

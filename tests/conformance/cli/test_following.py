@@ -12,6 +12,8 @@ from conformance.cli import folders, suite
 from conformance.cli.following import Following
 from conformance.cli.selection import Selection
 from conformance.errors import ProfileError, UsageError
+from conformance.evidence.log import read
+from conformance.results import project
 
 KEY = "PC-05.1/media-storage/http"
 ONE = Selection(profiles=("media-storage",), drivers=("http",), scenarios=("PC-05.1",))
@@ -46,6 +48,8 @@ from conformance.evidence.log import EventLog
 with EventLog(Path(sys.argv[1]), worker="gw0") as log:
     for event in json.loads(sys.argv[2]):
         log.write(event.pop("event"), **event)
+with Path(sys.argv[1]).open("a") as log:
+    log.write(sys.argv[5])
 print(sys.argv[3])
 sys.exit(int(sys.argv[4]))
 """
@@ -56,10 +60,10 @@ def follow(tmp_path):
     """Follow a child that leaves these events, prints this and ends with this code."""
     children = []
 
-    def act(events, *, said="", code=0, selection=ONE):
+    def act(events, *, said="", code=0, selection=ONE, last=""):
         folder = folders.create(tmp_path)
         log = folder / folders.EVENTS
-        words = [sys.executable, "-c", CHILD, str(log), json.dumps(events), said, str(code)]
+        words = [sys.executable, "-c", CHILD, str(log), json.dumps(events), said, str(code), last]
         child = suite.start(words, folder / "pytest.log")
         children.append(child)
         stream = io.StringIO()
@@ -186,6 +190,15 @@ def test_log_holds_the_start_and_the_end_of_the_run(follow):
     assert start["command"] == ["./koshin", "run"]
     assert {"koshin", "python"} <= set(start["versions"])
     assert (events[-1]["event"], events[-1]["exit_code"]) == ("run_finished", 0)
+
+
+@pytest.mark.parametrize("last", ["", '{"event": "step_st'])
+def test_results_are_those_of_the_whole_log(follow, last):
+    """Read while it grew or read again: the same, also where a killed worker's line is torn."""
+    _, folder, _ = follow(ran("FAILED"), last=last)
+    again = project(read(folder / folders.EVENTS))
+    assert results_of(folder) == json.loads(again.model_dump_json())
+    assert again.scenarios[0].verdict == "FAILED"
 
 
 class Stopped:
