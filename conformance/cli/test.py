@@ -33,6 +33,7 @@ _HELP = """使い方: ./koshin test [--deep] [pytestの引数 …]
 
 ruff、mypy、lint-imports、全テスト、全フィーチャー（両プロファイル・両ドライバー）を検査します。
 --deep は夜間用です。性質の検査を500例×50手順で行い、欠陥ごとに全シナリオを実行します（数時間）。
+性質の検査で見つかった例は .hypothesis に残り、次の --deep はそこから始めます。
 残りの引数はそのまま pytest に渡します（例: ./koshin test tests/conformance -k 判定）。
 終了コードは pytest のもの。検査だけが不合格なら 1。"""
 

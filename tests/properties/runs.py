@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import HealthCheck, settings
+from hypothesis.database import ExampleDatabase
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.properties.acts import ENDS, STOPS
@@ -54,9 +55,14 @@ def run(
     examples: int,
     steps: int,
     without: tuple[str, ...] = (),
+    database: ExampleDatabase | None = None,
     **more: Any,
 ) -> None:
-    """Run the machine, or what is left of it without some rules; what it finds is shrunk."""
+    """Run the machine, or what is left of it without some rules; what it finds is shrunk.
+
+    Args:
+        database: keeps what was found for the next run, which begins with it; else nothing is kept.
+    """
     machine = type("Machine", (Customers,), {"setting": setting, **dict.fromkeys(without)})
     run_state_machine_as_test(
         machine,
@@ -64,7 +70,7 @@ def run(
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
-            database=None,
+            database=database,
             suppress_health_check=list(HealthCheck),
             **more,
         ),

@@ -1,13 +1,17 @@
 """Whatever happens in whatever order, the bank does what the manual says."""
 
 import os
+from pathlib import Path
 
 import pytest
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from tests.properties.runs import counts, run, seldom
 from tests.properties.setting import new_setting
 
 DEEP = "KOSHIN_DEEP" in os.environ
+FOUND = Path(__file__).parents[2] / ".hypothesis" / "examples"
+"""Where a deep run keeps what it finds: to shrink it takes an hour, in which it may be stopped."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +30,8 @@ def unhurried(monkeypatch):
 def test_customers_get_what_the_manual_says(setting, capsys):
     """Rights, mails and keys after any history; and a way back for everybody at its end."""
     examples, steps = (500, 50) if DEEP else (8, 12)
-    run(setting, examples=examples, steps=steps, print_blob=True)
+    kept = DirectoryBasedExampleDatabase(FOUND) if DEEP else None
+    run(setting, examples=examples, steps=steps, database=kept, print_blob=True)
     with capsys.disabled():
         print("\n" + counts(setting))
     assert not DEEP or seldom(setting) == []
