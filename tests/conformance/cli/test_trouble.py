@@ -222,10 +222,13 @@ def test_ctrl_c_leaves_no_token(run, family, tmp_path, driver):
     assert list(place.iterdir()) == []
 
 
-@pytest.mark.parametrize("workers", ["0", "2"])
-def test_killed_run_leaves_a_readable_log_and_does_not_disturb_the_next(run, family, workers):
+@pytest.mark.parametrize(("driver", "workers"), [("http", "0"), ("http", "2"), ("browser", "2")])
+def test_killed_run_leaves_a_readable_log_and_does_not_disturb_the_next(
+    run, family, driver, workers
+):
     """SIGKILL: the test process ends by itself, `last` moves only with the next run."""
-    killed = run(*QUICK, "-n", workers)
+    options = ("--driver", driver, "--profile", "media-storage")
+    killed = run(*options, "-n", workers)
     killed.until("scenario_finished")
     children = family(killed)
     killed.process.kill()
@@ -240,6 +243,6 @@ def test_killed_run_leaves_a_readable_log_and_does_not_disturb_the_next(run, fam
     assert "run_finished" not in [event["event"] for event in events]
     assert not (killed.reports / "last").exists()
 
-    following = run(*ALONE, "--scenario", "PC-01.1")
+    following = run(*options, "-n", "0", "--scenario", "PC-01.1")
     assert following.ended()[0] == 0
     assert (killed.reports / "last").resolve() == following.folder
