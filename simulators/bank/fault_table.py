@@ -242,7 +242,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "no user finds a renewal notice",
     ),
     _F.NOTICE_FOR_PC_ONLY: SeededFault(
-        ("NTC-04", "USB-02"),
+        ("NTC-04", "REN-01", "USB-02"),
         "専用USBの電子証明書では、更新案内のお知らせが出ない",
         "no renewal notice for certificates on a USB token",
     ),

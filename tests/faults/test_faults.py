@@ -52,7 +52,7 @@ BENT = (
     ("bank.status_screen_guides_again", "NTC-06", WITH),
     ("bank.status_screen_guides_users", "NTC-06", WITH),
     ("bank.notice_for_administrators_only", "EFF-01 NTC-04 NTC-05 REN-01 PC-02 USB-02", WITH),
-    ("bank.notice_for_pc_only", "NTC-04 USB-02", WITH),
+    ("bank.notice_for_pc_only", "NTC-04 REN-01 USB-02", WITH),
     ("bank.notice_counts_a_month", "NTC-04", WITH),
     ("bank.notice_a_day_late", "NTC-04 REN-01 PC-02 USB-02", WITH),
     ("bank.notice_gone_after_day_30", "NTC-04", WITH),
