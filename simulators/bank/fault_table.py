@@ -195,7 +195,7 @@ FAULTS: dict[BankFault, SeededFault] = {
         "who declines the installation is shown no way back",
     ),
     _F.USERS_SKIP_NOTICES: SeededFault(
-        ("EFF-01", "PC-01", "USB-01"),
+        ("EFF-01", "NTC-04", "PC-01", "USB-01"),
         "利用者のログオン後だけ、重要なお知らせ画面が出ず、ステータス画面が出る",
         "the status screen comes after a user's logon instead of the important notices",
     ),

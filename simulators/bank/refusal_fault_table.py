@@ -100,7 +100,7 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "renewal is possible on the day after the expiry date",
     ),
     _F.NO_CERTIFICATE_NEEDED: SeededFault(
-        ("SEC-01",),
+        ("INT-12", "SEC-01"),
         "電子証明書がなくても利用者ログオンに進める",
         "a user needs no certificate for the logon",
     ),

@@ -22,7 +22,7 @@ DEEP = "KOSHIN_DEEP" in os.environ
 
 BENT = (
     ("bank.notices_screen_skipped", "EFF-01 NTC-04 PC-01 USB-01", WITH),
-    ("bank.users_skip_notices", "EFF-01 PC-01 USB-01", WITH),
+    ("bank.users_skip_notices", "EFF-01 NTC-04 PC-01 USB-01", WITH),
     ("bank.notice_title_wrong", "PC-02 USB-02", WITH),
     ("bank.notice_body_without_link", "PC-02 USB-02", WITH),
     ("bank.renewal_in_same_window", "PC-03 USB-03a INT-11", WITH),
@@ -82,7 +82,7 @@ BENT = (
     ("bank.ca_trouble_unexplained", "INT-08", WITH),
     ("bank.expired_session_unexplained", "INT-09", WITH),
     ("bank.completion_shown_once", "INT-10", WITH),
-    ("bank.no_certificate_needed", "SEC-01", WITH),
+    ("bank.no_certificate_needed", "INT-12 SEC-01", WITH),
     ("bank.foreign_ca_accepted", "SEC-02", WITH),
     ("bank.pin_of_another_accepted", "SEC-03", WITH),
     ("bank.revocation_ignored", "SEC-04", WITH),
