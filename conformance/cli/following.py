@@ -32,10 +32,8 @@ class Following:
         self._suite = suite
         self._selection = selection
         self._folder = folder
-        events = folder / folders.EVENTS
-        self._log = EventLog(events, worker="cli")
-        self._tail = Tail(events)
-        self._told: list[Event] = []
+        self._log = EventLog(folder / folders.EVENTS, worker="cli")
+        self._begin_reading()
         self._command = command
         self._planned: set[str] = set()
 
@@ -55,6 +53,11 @@ class Following:
                 flush=True,
             )
             interrupted = self._watch(stream)
+            # Who outlives the test process would write on, after the results were read.
+            self._suite.kill()
+            if interrupted:
+                # Ctrl-C may have come in the middle of a reading, which was lost with it.
+                self._begin_reading()
             results = self._results()
             if not interrupted:
                 if self._explain(results):
@@ -69,6 +72,10 @@ class Following:
     def _results(self) -> Results:
         self._read()
         return project(self._told)
+
+    def _begin_reading(self) -> None:
+        self._tail = Tail(self._log.path)
+        self._told: list[Event] = []
 
     def _read(self) -> list[Event]:
         """Read what was written since the last reading."""

@@ -98,9 +98,10 @@ class Tail:
         complete = data[: data.rfind(b"\n") + 1]
         self._offset += len(complete)
         events: list[Event] = []
-        for line in complete.splitlines(keepends=True):
+        for line in complete.split(b"\n")[:-1]:
             self._number += 1
-            events += _parse(line, number=self._number, name=self.path.name)
+            if line.strip():
+                events += _parse(line + b"\n", number=self._number, name=self.path.name)
         return events
 
 

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from conformance.cli import folders, suite
+from conformance.cli import folders, following, suite
 from conformance.cli.following import Following
 from conformance.cli.selection import Selection
 from conformance.errors import ProfileError, UsageError
-from conformance.evidence.log import read
+from conformance.evidence.log import Tail, read
 from conformance.results import project
 
 KEY = "PC-05.1/media-storage/http"
@@ -217,6 +217,9 @@ class Stopped:
         """Count."""
         self.interrupted += 1
 
+    def kill(self):
+        """It has ended."""
+
 
 def test_ctrl_c_is_passed_on_and_results_are_written_all_the_same(tmp_path):
     """The event, the reports, and exit 130."""
@@ -232,3 +235,55 @@ def test_ctrl_c_is_passed_on_and_results_are_written_all_the_same(tmp_path):
     assert (results["interrupted"], results["exit_code"]) == (True, 130)
     assert results["scenarios"][0]["verdict"] == "NOT_RUN"
     assert "（中断）" in stream.getvalue()
+
+
+class HalfRead(Tail):
+    """Ctrl-C comes when the first reading has been made and not been given."""
+
+    pressed = False
+
+    def read(self):
+        """Read as ever, but for the first time."""
+        events = super().read()
+        if not HalfRead.pressed:
+            HalfRead.pressed = True
+            raise KeyboardInterrupt
+        return events
+
+
+class Stopping(Stopped):
+    """A suite that goes on until it is interrupted, and writes its last events then."""
+
+    def __init__(self, log, last):
+        super().__init__(log)
+        self._last = last
+
+    def ended_within(self, seconds):
+        """Not yet."""
+        return False
+
+    def interrupt(self):
+        """Write what there was to come."""
+        super().interrupt()
+        write(self.log.parent / folders.EVENTS, self._last)
+
+
+def write(path, events):
+    with path.open("a", encoding="utf-8") as log:
+        log.writelines(json.dumps(event) + "\n" for event in events)
+
+
+def test_ctrl_c_in_the_middle_of_a_reading_loses_nothing(tmp_path, monkeypatch):
+    """What was being read is in the results, and so is what came after it."""
+    monkeypatch.setattr(HalfRead, "pressed", False)
+    monkeypatch.setattr(following, "Tail", HalfRead)
+    folder = folders.create(tmp_path)
+    begun, ended = ran("FAILED")[:3], ran("FAILED")[3:]
+    write(folder / folders.EVENTS, begun)
+    stopping = Stopping(folder / "pytest.log", ended)
+    told = Following(stopping, ONE, folder, ["./koshin", "run"]).to_the_end(io.StringIO())
+    assert (told, stopping.interrupted) == (130, 1)
+    assert results_of(folder)["run"]["id"] == folder.name
+    assert results_of(folder)["scenarios"][0]["verdict"] == "FAILED"
+    again = project(read(folder / folders.EVENTS))
+    assert results_of(folder) == json.loads(again.model_dump_json())

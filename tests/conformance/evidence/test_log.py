@@ -133,3 +133,14 @@ def test_tail_gives_each_event_once_and_waits_for_the_end_of_a_line(tmp_path):
     with path.open("ab") as log:
         log.write(b'"b"}\n')
     assert tail.read() == [{"event": "b"}]
+
+
+@pytest.mark.parametrize("line", [b"", b" ", b"\r", b'{"event": "a\\r"}\r', b"torn", b"\xff"])
+def test_tail_and_read_agree(tmp_path, line):
+    """Whatever stands in a line: results are made from what was followed."""
+    path = tmp_path / "events.ndjson"
+    path.write_bytes(b'{"event": "before"}\n' + line + b'\n{"event": "after"}\n')
+    followed = Tail(path).read()
+    assert followed == list(read(path))
+    assert followed[0] == {"event": "before"}
+    assert followed[-1] == {"event": "after"}
