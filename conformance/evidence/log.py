@@ -75,8 +75,7 @@ def read(path: Path) -> Iterator[Event]:
     """
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield from _parse(line, number=number, name=path.name)
+            yield from _parse(line, number=number, name=path.name)
 
 
 class Tail:
@@ -100,12 +99,13 @@ class Tail:
         events: list[Event] = []
         for line in complete.split(b"\n")[:-1]:
             self._number += 1
-            if line.strip():
-                events += _parse(line + b"\n", number=self._number, name=self.path.name)
+            events += _parse(line + b"\n", number=self._number, name=self.path.name)
         return events
 
 
 def _parse(line: bytes, *, number: int, name: str) -> Iterator[Event]:
+    if not line.strip():
+        return
     text = line.decode("utf-8", "replace")
     event = _event(text) or _event(text[max(text.rfind(_START), 0) :])
     if event is not None:

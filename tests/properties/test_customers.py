@@ -1,16 +1,16 @@
 """Whatever happens in whatever order, the bank does what the manual says."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis.database import DirectoryBasedExampleDatabase
 
+from conformance.matrix import ROOT
 from tests.properties.runs import counts, run, seldom
 from tests.properties.setting import new_setting
 
 DEEP = "KOSHIN_DEEP" in os.environ
-FOUND = Path(__file__).parents[2] / ".hypothesis" / "examples"
+FOUND = ROOT / ".hypothesis" / "examples"
 """Where a deep run keeps what it finds: to shrink it takes an hour, in which it may be stopped."""
 
 

@@ -225,8 +225,7 @@ def test_ctrl_c_is_passed_on_and_results_are_written_all_the_same(tmp_path):
     """The event, the reports, and exit 130."""
     folder = folders.create(tmp_path)
     stopped = Stopped(folder / "pytest.log")
-    with (folder / "events.ndjson").open("w", encoding="utf-8") as log:
-        log.write(json.dumps(PLANNED) + "\n")
+    write(folder / folders.EVENTS, [PLANNED])
     following = Following(stopped, ONE, folder, ["./koshin", "run"])
     stream = io.StringIO()
     assert following.to_the_end(stream) == 130
