@@ -119,7 +119,9 @@ def test_without_a_feature_its_clause_sees_nothing(tmp_path):
     )
 
     assert done.stderr == ""
-    line = "未検出 bank.users_skip_notices: EFF-01 シナリオなし、PC-01 検出、USB-01 検出"
+    line = (
+        "未検出 bank.users_skip_notices: EFF-01 シナリオなし、NTC-04 検出、PC-01 検出、USB-01 検出"
+    )
     assert line in done.stdout
     assert done.returncode == 1
 
