@@ -17,19 +17,14 @@ from cosmic_ray.work_db import WorkDB
 from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkResult
 
 from conformance.mutation.defect_code import DefectCode, sources
+from conformance.mutation.omissions import omission
 from conformance.mutation.orders import WORLD, MutantOrder
 from conformance.mutation.outcome import Outcome
 from conformance.mutation.rules import OWN_WORDS
 from conformance.mutation.sites import Site, Sites
 from conformance.mutation.table_operators import register
 
-_IDENTITY = "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない"
-_SAME = {"core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq"}
-"""Operators whose mutants are what they were where there is only one of what is compared with."""
 _ENDS = {True: TestOutcome.KILLED, False: TestOutcome.SURVIVED}
-_NO_OPERATOR = "演算子ではない（引数の区切り）"
-_JOINT = "文のつなぎであり、ほかの演算にすれば読み込めないだけである"
-_OWN_WORDS = "手順書にない、模擬環境自身の文言である"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class Session:
         self._sites: dict[str, Sites] = {}
 
     def begin(self, modules: Sequence[str]) -> None:
-        """Make the mutants of some modules; those that nothing can come of end at once."""
+        """Make the mutants of some modules; those that are not tried end at once."""
         register()
         with chdir(self._root):  # cosmic-ray writes down the paths that it is given
             init([Path(module) for module in modules], self._database, {})
@@ -137,19 +132,13 @@ class Session:
         )
 
     def _left_out(self, mutation: MutationSpec) -> str | None:
-        """Say why nothing can come of a mutation, if so."""
-        operator, position = mutation.operator_name, mutation.start_pos
-        sites = self._sites_of(mutation)
-        if operator.startswith("core/ReplaceBinaryOperator"):
-            if not sites.is_operator(position):
-                return _NO_OPERATOR
-            if sites.joins_words(position):
-                return _JOINT
-        if operator == "table/ChangeWord" and _path(mutation) in OWN_WORDS:
-            return _OWN_WORDS
-        if operator in _SAME and sites.names_one(position):
-            return _IDENTITY
-        return self._site(mutation).left_out
+        """Say why a mutation is not tried, if so."""
+        return omission(
+            mutation.operator_name,
+            mutation.start_pos,
+            self._sites_of(mutation),
+            own_words=_path(mutation) in OWN_WORDS,
+        )
 
     def _site(self, mutation: MutationSpec) -> Site:
         return self._sites_of(mutation).at(mutation.start_pos)

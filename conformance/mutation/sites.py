@@ -46,6 +46,7 @@ class Sites:
         self._defects = defects
         self._annotations = [stretch(node, lines) for node in _annotations(tree)]
         self._with_one = [_of_comparison(node, lines) for node in _comparisons_with_one(tree)]
+        self._with_word = [_of_comparison(node, lines) for node in _comparisons_with_a_word(tree)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
         self._joints = [_between(node, lines) for node in _operations(tree) if _joins_words(node)]
@@ -71,6 +72,10 @@ class Sites:
     def names_one(self, position: Position) -> bool:
         """Say whether a comparison there is with None or a member of an enumeration."""
         return any(holds(each, position) for each in self._with_one)
+
+    def names_word(self, position: Position) -> bool:
+        """Say whether a comparison there is with a word that is written out, or with a member."""
+        return any(holds(each, position) for each in (*self._with_word, *self._with_one))
 
     def _uses_of(self, position: Position) -> Iterator[tuple[str, int]]:
         for around, statement in self._imported:
@@ -119,8 +124,11 @@ def _joins_words(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         is_sum = isinstance(node.op, ast.Add)
         return is_sum and (_joins_words(node.left) or _joins_words(node.right))
-    words = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return words or isinstance(node, ast.JoinedStr)
+    return _is_word(node) or isinstance(node, ast.JoinedStr)
+
+
+def _is_word(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:
@@ -130,6 +138,16 @@ def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:
             right = node.comparators[0]
             is_none = isinstance(right, ast.Constant) and right.value is None
             if is_none or (isinstance(right, ast.Attribute) and right.attr.isupper()):
+                yield node
+
+
+def _comparisons_with_a_word(tree: ast.AST) -> Iterator[ast.Compare]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            sides = (node.left, node.comparators[0])
+            if any(
+                isinstance(each, ast.Constant) and isinstance(each.value, str) for each in sides
+            ):
                 yield node
 
 

@@ -55,7 +55,7 @@ def test_what_can_change_something_is_ordered(session):
 def test_what_can_change_nothing_is_left_out(session):
     """Annotations, a signature's star, what asks for a defect or hangs on one, joined words.
 
-    Also `==` for `is` of an enumeration.
+    Also `==` for `is` of an enumeration, and an order for it.
     """
     reasons = {each.note for each in ended(session, Outcome.LEFT_OUT)}
     assert reasons == {
@@ -64,6 +64,7 @@ def test_what_can_change_nothing_is_left_out(session):
         "文のつなぎであり、ほかの演算にすれば読み込めないだけである",
         "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない",
         "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない",
+        "言葉や同一であることには順序がない。気付かれるかどうかは文字の順の偶然で決まる",
     }
 
 

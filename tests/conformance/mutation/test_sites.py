@@ -96,6 +96,23 @@ def test_what_there_is_only_one_of(text, one):
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('a == "many"', True),
+        ('"many" != a', True),
+        ("a is Role.USER", True),
+        ("a == b", False),
+        ("a == 3", False),
+        ('a == f("many")', False),
+    ],
+)
+def test_what_is_compared_with_a_word(text, word):
+    """One that is written out, on either side, or a member."""
+    at = (1, text.index(" ") + 1)
+    assert Sites(text, "m.py", DefectCode({"m.py": text})).names_word(at) is word
+
+
+@pytest.mark.parametrize(
     ("word", "after", "reason"),
     [
         ("|", "x: int", ANNOTATION),

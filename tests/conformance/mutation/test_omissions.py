@@ -1,0 +1,48 @@
+"""Which changes of a comparison are tried."""
+
+from __future__ import annotations
+
+import pytest
+
+from conformance.mutation.defect_code import DefectCode
+from conformance.mutation.omissions import ACCIDENT, IDENTITY, NO_ORDER, OWN_WORDS, omission
+from conformance.mutation.sites import Sites
+
+
+def said(text, operator, *, own_words=False):
+    """Say why a change of the only comparison in a line is left out, if so."""
+    sites = Sites(text, "m.py", DefectCode({"m.py": text}))
+    at = (1, text.index(" ") + 1)
+    return omission(operator, at, sites, own_words=own_words)
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "reason"),
+    [
+        ("a == b", "Eq_Is", ACCIDENT),
+        ("a != b", "NotEq_IsNot", ACCIDENT),
+        ("a == b", "Eq_IsNot", None),
+        ("a == b", "Eq_NotEq", None),
+        ("a == b", "Eq_LtE", None),
+        ("a == 3", "Eq_LtE", None),
+        ('a == "many"', "Eq_LtE", NO_ORDER),
+        ('a != "many"', "NotEq_Gt", NO_ORDER),
+        ("a == Role.USER", "Eq_Lt", NO_ORDER),
+        ("a is b", "Is_GtE", NO_ORDER),
+        ("a is not b", "IsNot_Lt", NO_ORDER),
+        ("a is b", "Is_Eq", None),
+        ("a is None", "Is_Eq", IDENTITY),
+        ("a is None", "Is_NotEq", None),
+        ("a <= b", "LtE_Lt", None),
+        ("a < b", "Lt_Is", None),
+    ],
+)
+def test_comparisons(text, change, reason):
+    """Days have an order; words have none, and that equal things are one is an accident."""
+    assert said(text, f"core/ReplaceComparisonOperator_{change}") == reason
+
+
+@pytest.mark.parametrize(("own_words", "reason"), [(True, OWN_WORDS), (False, None)])
+def test_words_of_a_table(own_words, reason):
+    """They are changed where the manual says them."""
+    assert said('A = {"a": "b"}', "table/ChangeWord", own_words=own_words) == reason
