@@ -20,6 +20,11 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/notices.py",
     "simulators/bank/notice_board.py",
     "simulators/bank/reminders.py",
+    "simulators/bank/letter.py",
+    # contracts, certificates, and the questions that all screens ask of the bank
+    "simulators/bank/contracts.py",
+    "simulators/bank/certificates.py",
+    "simulators/bank/bank.py",
     # who is let in, and what those are told that are not
     "simulators/bank/logon.py",
     "simulators/bank/identification.py",
@@ -35,6 +40,7 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/journeys.py",
     "simulators/bank/acquisitions.py",
     "simulators/bank/counter.py",
+    "simulators/bank/user_screens.py",
     "simulators/bank/revoking.py",
     "simulators/bank/failures.py",
     "simulators/bank/token_failures.py",
@@ -51,6 +57,6 @@ MODULES: tuple[str, ...] = (
 """Paths below the project's root."""
 
 OWN_WORDS = frozenset(
-    f"simulators/bank/{name}.py" for name in ("refusals", "failures", "token_failures", "journeys")
+    f"simulators/bank/{name}.py" for name in ("refusals", "failures", "token_failures", "journeys", "certificates")
 )
 """Modules whose words are the simulated bank's own; the manual says none of them."""
