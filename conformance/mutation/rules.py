@@ -57,6 +57,7 @@ MODULES: tuple[str, ...] = (
 """Paths below the project's root."""
 
 OWN_WORDS = frozenset(
-    f"simulators/bank/{name}.py" for name in ("refusals", "failures", "token_failures", "journeys", "certificates")
+    f"simulators/bank/{name}.py"
+    for name in ("refusals", "failures", "token_failures", "journeys", "certificates")
 )
 """Modules whose words are the simulated bank's own; the manual says none of them."""

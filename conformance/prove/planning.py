@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from conformance import matrix
 from conformance.prove.defects import Defect
@@ -45,8 +46,9 @@ def orders(
         )
         for number in range(workers)
     ]
-    first = tuple(Cell(c.clause, c.profiles, c.driver, first_only=True) for c in common)
-    jobs.append(Job(FORCED, cells=first, stops=False, forced=True))
+    # Once for each clause, and once more where it is tried at another bank or in a browser.
+    first = dict.fromkeys(replace(cell, first_only=True) for cell in (*common, *odd))
+    jobs.append(Job(FORCED, cells=tuple(first), stops=False, forced=True))
     for each in defects:
         more = _others(each, clauses) if precise else ()
         jobs.append(Job(each.id, cells=(*_cells(each), *more), faults=each.faults))

@@ -63,3 +63,14 @@ def test_forced_comparisons_are_tried_once_a_clause():
     (forced,) = (job for job in planned(defect(), whole=True).jobs if job.forced)
     assert forced.cells == tuple(Cell(c, BANKS, "http", first_only=True) for c in CLAUSES)
     assert not forced.stops
+
+
+def test_forced_comparisons_are_tried_at_other_banks_and_in_a_browser_too():
+    """Once each, wherever a defect's kill is to count."""
+    browser, bank = defect("bank.b", driver="browser"), defect("bank.c", profiles=("other.toml",))
+    (forced,) = (job for job in planned(browser, bank, bank).jobs if job.forced)
+    assert forced.cells == (
+        Cell("PC-05", BANKS, "http", first_only=True),
+        Cell("PC-05", BANKS, "browser", first_only=True),
+        Cell("PC-05", ("other.toml",), "http", first_only=True),
+    )
