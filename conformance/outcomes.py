@@ -122,7 +122,12 @@ def _refused(judge: Judge, expected: str, outcome: Outcome) -> None:
 
 def mistaken_pin(customer: Customer) -> str:
     """Give a 暗証番号 that is wrong in every digit."""
-    return "".join(str((int(digit) + 1) % 10) for digit in customer.subscriber.pin)
+    return mistaken(customer.subscriber.pin)
+
+
+def mistaken(number: str) -> str:
+    """Give a number that differs from this one in every digit."""
+    return "".join(str((int(digit) + 1) % 10) for digit in number)
 
 
 def acquisition(

@@ -6,6 +6,7 @@ from conformance.comparison import ControlMissing, Judge
 from conformance.customer import Customer
 from conformance.expectations import attempting
 from conformance.labels import REISSUE
+from conformance.outcomes import mistaken
 
 OWNER = "EXP-04"
 """The clause that demands this way; every other that needs it cannot be tried without."""
@@ -27,16 +28,42 @@ def have_reissued(judge: Judge, administrator: Customer, user: Customer) -> None
         raise missing.unmet(OWNER) from None
 
 
+def mistake_confirmation(
+    judge: Judge, administrator: Customer, user: Customer, *, times: int
+) -> None:
+    """Ask for a reissue and enter a wrong 確認暗証番号, so many times in a row.
+
+    Raises:
+        NotConformant: the number cannot be entered so many times.
+        PreconditionNotMet: the way to it is barred, which is another clause's matter.
+    """
+    try:
+        _ask_for_reissue(administrator, user)
+    except ControlMissing as missing:
+        raise missing.unmet(OWNER) from None
+    wrong = mistaken(administrator.subscriber.confirmation_pin)
+    for _ in range(times):
+        attempting(judge, "確認暗証番号の入力", lambda: _confirm(administrator, wrong))
+
+
 def reissue_on_screen(administrator: Customer, user: Customer) -> None:
     """Log on, find the user and have his certificate reissued.
 
     Raises:
         ControlMissing: a control on the way is not there.
     """
+    _ask_for_reissue(administrator, user)
+    _confirm(administrator, administrator.subscriber.confirmation_pin)
+
+
+def _ask_for_reissue(administrator: Customer, user: Customer) -> None:
     driver = administrator.driver
     administrator.log_on_anew()
     administrator.open_status()
     driver.click(REISSUE.link)
     driver.click(REISSUE.row.format(user_id=user.subscriber.user_id))
-    driver.fill(REISSUE.confirmation, administrator.subscriber.confirmation_pin)
-    driver.click(REISSUE.submit)
+
+
+def _confirm(administrator: Customer, number: str) -> None:
+    administrator.driver.fill(REISSUE.confirmation, number)
+    administrator.driver.click(REISSUE.submit)

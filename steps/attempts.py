@@ -13,7 +13,7 @@ from conformance.customer import Customer
 from conformance.labels import KEY_PASSWORD
 from conformance.office import Office
 from conformance.outcomes import Outcome
-from conformance.reissue import have_reissued
+from conformance.reissue import have_reissued, mistake_confirmation
 from steps import wording
 
 _WAY_IN = "電子証明書取得の入口"
@@ -131,6 +131,16 @@ def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
 @when("もう一人の管理者が画面から電子証明書を再発行する")
 def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
     have_reissued(judge, colleague, customer)
+
+
+@when("管理者がもう一人の再発行の画面で、確認暗証番号を1回間違える")
+def _(judge: Judge, customer: Customer, colleague: Customer) -> None:
+    mistake_confirmation(judge, customer, colleague, times=1)
+
+
+@when("管理者がもう一人の再発行の画面で、確認暗証番号をロックの回数だけ間違える")
+def _(judge: Judge, office: Office, customer: Customer, colleague: Customer) -> None:
+    mistake_confirmation(judge, customer, colleague, times=office.pin_lock_count)
 
 
 @when("更新を試みる", target_fixture="outcome")

@@ -123,6 +123,8 @@ class BankFault(StrEnum):
     """Who comes too late for acquisition finds himself where he began, without a word."""
     REISSUE_GRANTS_NOTHING = "reissue_grants_nothing"
     """After the expiry date, a reissue does not make acquiring possible."""
+    REISSUE_WITHOUT_PIN = "reissue_without_pin"
+    """An administrator has a user's certificate reissued with any 確認暗証番号."""
     LATE_REISSUE_GRANTS_NOTHING = "late_reissue_grants_nothing"
     """A reissue after the 90 days does not make acquiring possible."""
     RENEWAL_OPENS_EARLY = "renewal_opens_early"

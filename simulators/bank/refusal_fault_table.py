@@ -140,6 +140,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
     _F.NEVER_LOCKS: SeededFault(
         ("SEC-09",), "暗証番号を何回間違えてもロックしない", "wrong PINs never lock"
     ),
+    _F.REISSUE_WITHOUT_PIN: SeededFault(
+        ("SEC-09",),
+        "確認暗証番号を間違えても、管理者の画面から再発行される",
+        "an administrator's reissue takes any confirmation number",
+    ),
     _F.SESSION_NOT_BOUND: SeededFault(
         ("SEC-10",),
         "別の電子証明書や電子証明書なしでもセッションを使える",

@@ -14,6 +14,7 @@ from flask import Blueprint, Response
 from simulators.bank.addresses import USERS, reissue_path
 from simulators.bank.bank import Bank
 from simulators.bank.counter import Counter
+from simulators.bank.faults import BankFault
 from simulators.bank.gate import Gate
 from simulators.bank.pages import page, see_other
 from simulators.bank.pin_desk import enter_numbers
@@ -74,7 +75,7 @@ class _Views:
         )
         if answer is PinAnswer.LOCKED:
             raise Refused(Refusal.PIN_LOCKED, administrator.id)
-        if answer is PinAnswer.WRONG:
+        if answer is PinAnswer.WRONG and BankFault.REISSUE_WITHOUT_PIN not in self._bank.faults:
             return self._form(session, administrator, user, wrong=True)
         self._counter.reissue(user.id)
         return see_other(reissue_path(user.user_id, ACCEPTED))

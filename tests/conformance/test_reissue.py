@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from conformance.comparison import ControlMissing, Judge, NotConformant, PreconditionNotMet
-from conformance.reissue import have_reissued
+from conformance.reissue import have_reissued, mistake_confirmation
 
 
 class Barred:
@@ -38,3 +38,45 @@ def test_another_clause_cannot_be_tried():
         have_reissued(judge, ADMINISTRATOR, None)
 
     assert (caught.value.clause, told) == ("EXP-04", [])
+
+
+def test_who_cannot_come_to_the_number_cannot_mistake_it():
+    """The way to it is EXP-04's matter, whatever the clause under test."""
+    told = []
+    judge = Judge("SEC-09", lambda *each: told.append(each))
+
+    with pytest.raises(PreconditionNotMet) as caught:
+        mistake_confirmation(judge, ADMINISTRATOR, None, times=1)
+
+    assert (caught.value.clause, told) == ("EXP-04", [])
+
+
+def test_a_number_that_cannot_be_entered_again_is_a_difference():
+    """SEC-09: a bank that goes on after the first wrong number."""
+    told = []
+    typed = []
+    fields = ["ご契約先確認暗証番号"]
+
+    def fill(label, number):
+        if label not in fields:
+            raise ControlMissing(label, "ボタン「戻る」")
+        typed.append(number)
+
+    driver = SimpleNamespace(
+        click=lambda label: label == "再発行する" and fields.clear(), fill=fill
+    )
+    administrator = SimpleNamespace(
+        driver=driver,
+        log_on_anew=lambda: None,
+        open_status=lambda: None,
+        subscriber=SimpleNamespace(confirmation_pin="190"),
+    )
+    user = SimpleNamespace(subscriber=SimpleNamespace(user_id="U1"))
+
+    with pytest.raises(NotConformant):
+        mistake_confirmation(
+            Judge("SEC-09", lambda *each: told.append(each)), administrator, user, times=3
+        )
+
+    assert typed == ["201"]
+    assert [(what, ok) for _, what, _, _, ok in told] == [("確認暗証番号の入力", False)]

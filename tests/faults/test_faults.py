@@ -94,6 +94,7 @@ BENT = (
     ("bank.choice_shown_again", "SEC-11", WITH),
     ("bank.installing_shown_again", "SEC-11", WITH),
     ("bank.never_locks", "SEC-09", WITH),
+    ("bank.reissue_without_pin", "SEC-09", WITH),
     ("bank.session_not_bound", "SEC-10", WITH),
     ("bank.steps_open_by_address", "SEC-11", WITH),
     ("bank.forms_from_anywhere", "SEC-11", WITH),
