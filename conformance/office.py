@@ -81,6 +81,7 @@ class Office:
         on: date | None = None,
         at: time = MORNING,
         medium: str = "pc",
+        email: bool = True,
         contract_of: Customer | None = None,
     ) -> Customer:
         """Arrange a subscriber with a certificate and seat him at the PC.
@@ -91,6 +92,7 @@ class Office:
             on: today's date, where the manual itself names one.
             at: the time of day in Japan.
             medium: where his certificate is, ``pc`` or ``usb``.
+            email: he has registered an address.
             contract_of: somebody of the same contract.
         """
         if self._walks:
@@ -102,6 +104,7 @@ class Office:
             on=on,
             at=at,
             medium=medium,
+            email=email,
             contract_of=contract_of.subscriber if contract_of else None,
         )
         return self.seat(subscriber, medium=medium)

@@ -19,6 +19,7 @@ def _(judge: Judge, office: Office, customer: Customer, count: int) -> None:
     judge.compare("新しい更新案内のメール", expected=count, actual=office.count_new_mail(customer))
 
 
+@then(parsers.parse("もう一人に更新案内のメールが「{count:d}」通届いている"))
 @then(parsers.parse("もう一人にも更新案内のメールが「{count:d}」通届いている"))
 def _(judge: Judge, office: Office, colleague: Customer, count: int) -> None:
     judge.compare("更新案内のメール", expected=count, actual=len(office.mail_of(colleague).letters))

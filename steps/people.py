@@ -87,6 +87,15 @@ def _(office: Office, today: date, at: time, days: int, role: str) -> Customer:
 
 
 @given(
+    parsers.parse("メールアドレスの登録がない、有効期限日の「{days:d}」日前の「{role}」がいる"),
+    converters=WORDS,
+    target_fixture="customer",
+)
+def _(office: Office, days: int, role: str) -> Customer:
+    return office.admit(role, days_before_expiry=days, email=False)
+
+
+@given(
     parsers.parse("専用USBを使う、有効期限日の「{days:d}」日前の「{role}」がいる"),
     converters=WORDS,
     target_fixture="customer",
