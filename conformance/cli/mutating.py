@@ -102,6 +102,9 @@ class Mutating:
                 return ExitCode.INTERRUPTED
         if self._orders:
             raise HarnessError(autopsy.message(suite.log, suite.code))
+        # The files are read anew for every mutant.
+        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
+            raise HarnessError(f"{folder}: 実行中にファイルが変わったため、結果は使えません。")
         return self.conclude(folder, stream)
 
     @property

@@ -120,6 +120,9 @@ class Proving:
                 print(f"koshin: {problem.where}: {problem.message}", file=sys.stderr)
             return ExitCode.UNBOUND
         self._demand_an_end(suite, folder)
+        # Templates, and what is imported late, are read while it runs.
+        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
+            raise HarnessError(f"{folder}: 実行中にファイルが変わったため、結果は使えません。")
         proof = self._proof(folder.name, logs)
         reports.write(proof, self._catalogue, folder)
         folders.point_last_to(folder)

@@ -64,6 +64,8 @@ class DefectCode:
             for name, value in _constants(tree):
                 if self._serve_defects(self._uses.get(name, ())):
                     self._add(path, [value])
+        for path, value in self._handed_to_defects():
+            self._add(path, [value])
         return self._size() > before
 
     def _size(self) -> int:
@@ -85,6 +87,21 @@ class DefectCode:
 
     def _serve_defects(self, uses: Sequence[Use]) -> bool:
         return bool(uses) and all(self._is_found(path, node) for path, node in uses)
+
+    def _handed_to_defects(self) -> Iterator[Use]:
+        """Find what is handed over by name to where only defects look at it."""
+        heeded: dict[tuple[str, str], bool] = {}
+        for path, tree in self._trees.items():
+            for function in _functions(tree):
+                for name, loads in _parameters(function):
+                    ignored = bool(loads) and all(self._is_found(path, load) for load in loads)
+                    place = (function.name, name)
+                    heeded[place] = heeded.get(place, False) or not ignored
+        for path, tree in self._trees.items():
+            for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+                for keyword in call.keywords:
+                    if not heeded.get((_called(call), keyword.arg or ""), True):
+                        yield path, keyword.value
 
     def _hanging(self, tree: ast.AST) -> Iterator[list[ast.expr] | list[ast.stmt]]:
         """Find what is only run, or only counts, with a defect switched on."""
@@ -173,6 +190,22 @@ def _locals(function: Function) -> Iterator[tuple[list[ast.stmt | ast.expr], lis
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             loads.setdefault(node.id, []).append(node)
     return ((assignments[name], loads.get(name, [])) for name in assignments)
+
+
+def _parameters(function: Function) -> Iterator[tuple[str, list[ast.expr]]]:
+    """List a function's parameters, each with where it is used."""
+    loads: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            loads.setdefault(node.id, []).append(node)
+    for argument in (*function.args.args, *function.args.kwonlyargs):
+        yield argument.arg, loads.get(argument.arg, [])
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def sources(root: Path, package: str) -> dict[str, str]:

@@ -140,7 +140,7 @@ def score(name: str, mutants: Sequence[Mutant], triage: Triage) -> Score:
             for module, count in modules.items()
         ),
         survivors=survivors,
-        idle=tuple(f"{each.module}: {each.before}" for each in triage.idle(mutants)),
+        idle=tuple(triage.idle(mutants)),
     )
 
 

@@ -87,8 +87,14 @@ class Session:
             self._database.set_multiple_results(names, _result(Outcome.LEFT_OUT, note=reason))
 
     def orders(self, modules: Sequence[str]) -> list[MutantOrder]:
-        """List what is to be tried yet, in the order of the modules and of their lines."""
-        pending = [(item.job_id, item.mutations[0]) for item in self._database.pending_work_items]
+        """List what is to be tried yet, in the order of the modules and of their lines.
+
+        Also that of which a process died and told nothing: it is tried once more.
+        """
+        broken = {m.name for m in self.mutants() if m.outcome is Outcome.BROKEN}
+        left = [item for item in self._database.work_items if item.job_id in broken]
+        left += self._database.pending_work_items
+        pending = [(item.job_id, item.mutations[0]) for item in left]
         pending.sort(key=lambda each: (modules.index(_path(each[1])), *_order(each[1])))
         return [
             MutantOrder(

@@ -71,15 +71,24 @@ class Triage:
         """Find what was said of a mutant."""
         return next((each for each in self.survivors if each.speaks_of(mutant)), None)
 
-    def idle(self, mutants: Sequence[Mutant]) -> list[Survivor]:
-        """List what speaks of no survivor among these, though its module is among them."""
+    def idle(self, mutants: Sequence[Mutant]) -> list[str]:
+        """List what speaks of no survivor among these, though its module is among them.
+
+        Each change that is named must have survived: a reason must not hide behind another's.
+        """
         survivors = [each for each in mutants if each.outcome is Outcome.SURVIVED]
         modules = {each.path for each in mutants}
-        return [
-            each
-            for each in self.survivors
-            if each.module in modules and not any(map(each.speaks_of, survivors))
-        ]
+        idle: list[str] = []
+        for each in self.survivors:
+            if each.module not in modules:
+                continue
+            meant = [mutant.after for mutant in survivors if each.speaks_of(mutant)]
+            if not meant:
+                idle.append(f"{each.module}: {each.before}")
+            else:
+                unseen = [after for after in each.after if after not in meant]
+                idle += [f"{each.module}: {each.before} → {after}" for after in unseen]
+        return idle
 
 
 def load(path: Path = FILE) -> Triage:

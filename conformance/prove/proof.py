@@ -231,7 +231,7 @@ def _compares(scenario: ScenarioResult) -> bool:
 
 
 def _command(defect: Defect) -> str:
-    words = ["./koshin", "run", "--driver", defect.driver]
+    words = ["./koshin", "run"]  # in the browser, for the pictures
     if defect.profiles != matrix.names():
         for profile in defect.profiles:
             words += ["--profile", _shown(profile)]

@@ -146,3 +146,14 @@ def test_a_red_baseline_is_told(mutating, tmp_path):
     write(folder, [("baseline-0", 1)])
     with pytest.raises(HarnessError, match="何も変えていないのに適合しないシナリオがあります"):
         begun.follow(Ended(folder), folder, io.StringIO())
+
+
+def test_files_that_change_meanwhile_spoil_it(mutating, tmp_path, monkeypatch):
+    """Mutants of other files than the ones ordered were tried: nothing is concluded."""
+    begun = mutating()
+    folder = begun.begun(tmp_path / "reports")
+    write(folder, BASELINE + [(name, 1) for name in names(folder)])
+    monkeypatch.setattr(room, "fingerprint", lambda *_, **__: "other")
+    with pytest.raises(HarnessError, match="実行中にファイルが変わった"):
+        begun.follow(Ended(folder), folder, io.StringIO())
+    assert not (tmp_path / "reports" / "last").exists()

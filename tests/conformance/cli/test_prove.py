@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import shutil
@@ -96,6 +97,16 @@ def test_a_baseline_that_does_not_end_is_trouble_of_the_harness(tmp_path):
         proved(tmp_path, slow, patience_s=0.05)
     assert not (tmp_path / "last").exists()
     assert list(tmp_path.glob("*/proof.json")) == []
+
+
+def test_files_that_change_meanwhile_spoil_it(tmp_path, monkeypatch):
+    """What was seen was seen of several states: nothing is concluded."""
+    states = itertools.count()
+    monkeypatch.setattr("conformance.cli.proving.fingerprint", lambda _root: str(next(states)))
+    dead = defect("bank.close_button_dead", ("PC-09",), profiles=("media-storage",))
+    with pytest.raises(HarnessError, match="実行中にファイルが変わった"):
+        proved(tmp_path, dead)
+    assert not (tmp_path / "last").exists()
 
 
 def test_without_a_feature_its_clause_sees_nothing(tmp_path):

@@ -127,3 +127,25 @@ def test_the_modules_of_a_package(tmp_path):
     (tmp_path / "p" / "q").mkdir(parents=True)
     (tmp_path / "p" / "q" / "a.py").write_text("あ = 1\n", encoding="utf-8")
     assert sources(tmp_path, "p") == {"p/q/a.py": "あ = 1\n"}
+
+
+def test_what_is_handed_over_for_defects():
+    """By name, to where only they look at it; also what was worked out for that alone."""
+    holds = defects(
+        a="def f(n, *, late, kind):\n    if BankFault.X in faults and late:\n        n += 1\n"
+        "    return n + kind\n",
+        b="from a import f\ndef g(day):\n    is_late = day > 3\n"
+        "    return f(1, late=is_late, kind=day + 5)\n",
+    )
+    assert holds("is_late = day > 3", of="b")
+    assert not holds("day + 5", of="b")
+
+
+def test_what_another_function_of_that_name_heeds_is_not_for_defects():
+    """Functions are told apart by their names alone."""
+    holds = defects(
+        a="def f(*, late):\n    return BankFault.X in faults and late\n",
+        b="class A:\n    def f(self, *, late):\n        return late\n",
+        c="f(late=1 + 2)\n",
+    )
+    assert not holds("1 + 2", of="c")

@@ -96,3 +96,13 @@ def test_an_end_is_kept_for_cosmic_rays_tools_too(session, tmp_path):
     assert results[second.name].test_outcome is Ended.KILLED
     left_out = ended(session, Outcome.LEFT_OUT)[0]
     assert results[left_out.name].worker_outcome is WorkerOutcome.SKIPPED
+
+
+def test_what_told_nothing_is_tried_once_more(session):
+    """Its process died; a survivor is not asked again."""
+    first, second, *rest = session.orders([PATH])
+    session.end(first.name, Outcome.BROKEN)
+    session.end(second.name, Outcome.SURVIVED)
+    assert [each.name for each in session.orders([PATH])] == [first.name, *(r.name for r in rest)]
+    session.end(first.name, Outcome.KILLED)
+    assert len(session.orders([PATH])) == len(rest)

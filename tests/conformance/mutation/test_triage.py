@@ -57,6 +57,13 @@ def test_what_speaks_of_no_survivor_is_idle(said):
     assert known.idle([mutant(path="simulators/bank/dates.py")]) == []
 
 
+def test_a_change_that_is_named_beside_a_survivor_is_idle(said):
+    """A reason must not outlive its mutant behind another one's."""
+    known = said(ENTRY.replace('"a <= b"', '"a <= b", "a != b"'))
+    (idle,) = known.idle([mutant(), mutant(after="a != b", outcome=Outcome.KILLED)])
+    assert idle.endswith("a < b → a != b")
+
+
 def test_a_line_that_stands_twice_is_told_by_its_definition(said):
     """As the function or class that holds it."""
     known = said(ENTRY.replace("after =", 'definition = "ends"\nafter ='))

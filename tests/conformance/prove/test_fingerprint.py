@@ -20,3 +20,12 @@ def test_it_changes_with_every_file_that_counts(tmp_path):
     renamed = feature.rename(feature.with_name("b.feature"))
     assert len({before, changed, fingerprint(tmp_path)}) == 3
     assert renamed.exists()
+
+
+def test_it_changes_with_the_settings_and_the_libraries(tmp_path):
+    """They decide what a run does, too."""
+    told = [fingerprint(tmp_path)]
+    for name in ("pyproject.toml", "requirements.lock", "conftest.py"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+        told.append(fingerprint(tmp_path))
+    assert len(set(told)) == len(told)

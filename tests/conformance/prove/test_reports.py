@@ -31,7 +31,7 @@ def told(*cells, **more):
         driver="http",
         cells=cells,
         duration_s=1.25,
-        reproduce="./koshin run --driver http --fault bank.x --clause PC-05",
+        reproduce="./koshin run --fault bank.x --clause PC-05",
     )
     base = {"id": "p1", "whole": True, "ground": Ground(scenarios=9, forced=3), "defects": (row,)}
     return Proof(**{**base, **more})
@@ -50,6 +50,7 @@ def test_screen_when_all_was_seen():
         "欠陥なし  シナリオ 9、適合しないもの 0",
         "失敗すべき比較  シナリオ 3、不適合にならないもの 0",
         "欠陥  1件のうち検出 1、未検出 0",
+        "精度  測っていません（--precision）",
         "総合判定  すべて検出",
     ]
 
@@ -60,7 +61,7 @@ def test_screen_names_what_was_not_seen_and_how_to_see_it_oneself():
     assert lines[:5] == [
         "未検出 bank.x（題名が違う）",
         "    PC-06 見逃し",
-        "    ./koshin run --driver http --fault bank.x --clause PC-05",
+        "    ./koshin run --fault bank.x --clause PC-05",
         "欠陥が1つもない条項: INT-01",
         "欠陥が1つしかない手順書の条項: USB-01",
     ]
