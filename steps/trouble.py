@@ -16,6 +16,11 @@ def _(office: Office, kind: str) -> None:
     office.world.arrangements.trouble(kind)
 
 
+@when("認証局が止まる")
+def _(office: Office) -> None:
+    office.world.arrangements.trouble("ca_down")
+
+
 @given("認証局の応答が遅い")
 def _(office: Office) -> None:
     office.world.arrangements.trouble("ca_slow")
