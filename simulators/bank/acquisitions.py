@@ -14,7 +14,7 @@ from enum import StrEnum
 from simulators.bank.certificates import CertificateRecord, CertificateState
 from simulators.bank.dates import jst_date
 from simulators.bank.errors import BankError
-from simulators.bank.expiry import LAST_SECOND, first_refused
+from simulators.bank.expiry import DAY, LAST_SECOND, first_refused
 from simulators.bank.faults import BankFault
 from simulators.bank.profile import BankProfile
 
@@ -114,6 +114,8 @@ def _demand_expired(
     # A PC does not offer a certificate whose own time is over, whatever the bank would accept:
     # whoever it locks out must be let in here (CRT-02).
     refused = first_refused(present.expires_at, cutoff=profile.expiry_cutoff)
+    if BankFault.ACQUISITION_OPENS_LATE in faults and jst_date(now) <= present.expiry_date + DAY:
+        raise AcquisitionRefused(AcquisitionRefusal.STILL_VALID)
     if now < min(refused, present.expires_at + LAST_SECOND):
         raise AcquisitionRefused(AcquisitionRefusal.STILL_VALID)
     last = profile.acquire_days

@@ -202,19 +202,19 @@ class Bank:
             raise LogonRefused(LogonRefusal.OTHER_ROLE)
         return record
 
-    def log_on(self, record: CertificateRecord, *, fingerprint: str | None = None) -> Session:
+    def log_on(self, record: CertificateRecord, *, fingerprint: str) -> Session:
         """Open a session; a certificate that opens a logon has evidently been installed.
 
         Args:
             fingerprint: That of the certificate presented, which is the one on record.
         """
-        if record.state is CertificateState.ISSUED:
+        lost = BankFault.NOTICE_NEEDS_REPORT in self.faults
+        if record.state is CertificateState.ISSUED and not lost:
             record = self.note_installed(record)
         self.revocations.settle()
         if self.profile.old_certificate == "revoke_at_first_logon":
             self.revocations.revoke_older(record)
-        bound_to = record.fingerprint if fingerprint is None else fingerprint
-        session = self.sessions.begin(record.subscriber_id, fingerprint=bound_to)
+        session = self.sessions.begin(record.subscriber_id, fingerprint=fingerprint)
         self.journal.note(EventKind.LOGON, record.serial, subscriber_id=record.subscriber_id)
         return session
 

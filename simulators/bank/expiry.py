@@ -71,6 +71,8 @@ def renewal_period(
     """Return when a certificate may be renewed; where it is makes no difference."""
     opens = beginning_of(jst_date(expires_at) - timedelta(days=notice_days))
     closes = first_refused(expires_at, cutoff=cutoff)
+    if BankFault.RENEWAL_OPEN_AT_ANY_TIME in faults:
+        opens = datetime.min.replace(tzinfo=JST)
     if BankFault.RENEWAL_OPENS_LATE in faults:
         opens = opens.replace(tzinfo=UTC)
     if BankFault.RENEWAL_CLOSES_EARLY in faults:

@@ -129,6 +129,11 @@ FAULTS: dict[BankFault, SeededFault] = {
         "利用者が更新した後も更新のお知らせが残る",
         "a user's renewal notice stays after the renewal",
     ),
+    _F.NOTICE_NEEDS_REPORT: SeededFault(
+        ("NTC-07",),
+        "インストールの知らせが届かないと、新しい電子証明書を使っていてもお知らせが残る",
+        "where the report of the installation was lost, the notice stays",
+    ),
     _F.UNFINISHED_BLOCKS_ACQUISITION: SeededFault(
         ("CRT-02",),
         "発行だけされた電子証明書があると、期限後に取得できない",

@@ -106,6 +106,9 @@ def compose(
         cte=TRANSFER_ENCODINGS[charset],
         content_manager=raw_data_manager,
     )
+    if BankFault.MAIL_BODY_GARBLED in faults and is_first_mail(reminder.stage, profile=profile):
+        message.set_content(BODY, charset="cp932", cte="base64", content_manager=raw_data_manager)
+        message.set_param("charset", charset)
     return Letter(profile.mail_sender, recipient, message.as_bytes())
 
 

@@ -48,6 +48,16 @@ MAIL_FAULTS: dict[BankFault, SeededFault] = {
         "最初の更新案内メールの件名が文字化けする",
         "the first mail's subject is garbled",
     ),
+    _F.MAIL_BODY_GARBLED: SeededFault(
+        ("NTC-01",),
+        "最初の更新案内メールの本文が文字化けする",
+        "the first mail's body is garbled",
+    ),
+    _F.MAIL_STOPS_WITHOUT_ADDRESS: SeededFault(
+        ("NTC-01",),
+        "メールアドレスのない人がいると、その後の人にメールが送られない",
+        "where somebody has no address, nobody after him gets a mail",
+    ),
     # A mail that is missing for everybody is also missing where exactly one is counted.
     _F.FIRST_MAIL_MISSING: SeededFault(
         ("NTC-01", "NTC-03", "NTC-07"),

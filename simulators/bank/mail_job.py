@@ -10,6 +10,7 @@ addresses, what a mail server reports later.
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import Counter
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ class MailJob:
         with self._lock, (mailer or NoMailer()).delivery() as delivery:
             run = Run(now, profile, faults, delivery)
             due = self._reminders.due(now, profile=profile, faults=faults)
+            if BankFault.MAIL_STOPS_WITHOUT_ADDRESS in faults:
+                due = itertools.takewhile(lambda each: bool(each.subscriber.email), due)
             outcomes = [self._deal_with(reminder, run) for reminder in due]
         tally = Counter(outcome.state for outcome in outcomes)
         self._journal.note(

@@ -55,6 +55,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         "ログオンを断るとき、理由を示さずに最初の画面へ戻す",
         "who is refused a logon finds himself on the first page without a word",
     ),
+    _F.ACQUISITION_OPENS_LATE: SeededFault(
+        ("EXP-02", "CRT-02"),
+        "有効期限日の翌日には取得できない",
+        "acquiring is refused on the day after the expiry date",
+    ),
     _F.DAY_90_REFUSED: SeededFault(
         ("EXP-03",), "有効期限日から90日目に取得できない", "acquiring is refused on day 90"
     ),
@@ -80,6 +85,11 @@ REFUSAL_FAULTS: dict[BankFault, SeededFault] = {
         ("REN-01", "NTC-04"),
         "利用者には31日前からお知らせが出て、更新できる",
         "a user is told and can renew on day 31",
+    ),
+    _F.RENEWAL_OPEN_AT_ANY_TIME: SeededFault(
+        ("REN-01",),
+        "開いたままの画面から、期限の遠い電子証明書も更新できる",
+        "a screen left open renews a certificate that is far from its expiry date",
     ),
     _F.RENEWAL_OPENS_LATE: SeededFault(
         ("REN-01",),

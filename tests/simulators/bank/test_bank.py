@@ -150,7 +150,7 @@ def test_a_logon_proves_the_installation(ca, issuer):
     record = bank.ledger.enter(subscriber.id, issuer.issue(), state=CertificateState.ISSUED)
     assert bank.ledger.present(subscriber.id) is None
 
-    bank.log_on(record)
+    bank.log_on(record, fingerprint=record.fingerprint)
 
     assert bank.ledger.present(subscriber.id).fingerprint == record.fingerprint
 
@@ -164,11 +164,11 @@ def test_logging_on_revokes_older_certificates_by_profile(ca, issuer, policy, re
     bank = build(ca, old_certificate=policy)
     subscriber = subscribe(bank)
     old, new = (enrol(bank, subscriber, issuer) for _ in range(2))
-    bank.log_on(old)
+    bank.log_on(old, fingerprint=old.fingerprint)
     assert [order for order in ca.orders if order[0] == "revoke"] == []
 
-    bank.log_on(new)
-    bank.log_on(new)
+    bank.log_on(new, fingerprint=new.fingerprint)
+    bank.log_on(new, fingerprint=new.fingerprint)
 
     expected = [("revoke", old.certificate.serial_number, "superseded")] * revoked
     assert [order for order in ca.orders if order[0] == "revoke"] == expected
@@ -184,7 +184,7 @@ def test_a_ca_that_fails_at_revoking_keeps_nobody_out(ca, issuer, error):
     old, new = (enrol(bank, subscriber, issuer) for _ in range(2))
     ca.fails_at_revoking = error
 
-    session = bank.log_on(new)
+    session = bank.log_on(new, fingerprint=new.fingerprint)
 
     assert bank.sessions.find(session.token) is session
     assert bank.ledger.find(old.certificate).state == "installed"
@@ -197,10 +197,10 @@ def test_a_revocation_that_failed_is_tried_again(ca, issuer):
     subscriber = subscribe(bank)
     old, new = (enrol(bank, subscriber, issuer) for _ in range(2))
     ca.fails_at_revoking = CertificationUnavailable("down")
-    bank.log_on(new)
+    bank.log_on(new, fingerprint=new.fingerprint)
     ca.fails_at_revoking = None
 
-    bank.log_on(new)
+    bank.log_on(new, fingerprint=new.fingerprint)
 
     assert bank.ledger.find(old.certificate).state == "revoked"
 

@@ -1,6 +1,7 @@
 """The renewal desk when the CA fails, and when many ask at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -44,7 +45,7 @@ def opened(side, desk, arrange):
     def open_window():
         customer = arrange()
         record = side.bank.ledger.find(customer.credential.certificate)
-        session = side.bank.log_on(record)
+        session = side.bank.log_on(record, fingerprint=record.fingerprint)
         return customer, session, desk.open_renewal(session, presented=record)
 
     return open_window
@@ -62,7 +63,9 @@ def test_no_window_opens_outside_the_days(side, desk, arrange, clock):
     clock.advance(days=-1)
 
     with pytest.raises(RenewalNotOpen):
-        desk.open_renewal(side.bank.log_on(record), presented=record)
+        desk.open_renewal(
+            side.bank.log_on(record, fingerprint=record.fingerprint), presented=record
+        )
 
 
 def test_a_request_before_the_button_is_out_of_order(desk, opened):
@@ -136,7 +139,8 @@ def test_two_logons_at_once_revoke_the_old_certificate(side, desk, opened, keys,
 
     monkeypatch.setattr(side.bank.certification, "revoke", together)
     with ThreadPoolExecutor(2) as pool:
-        sessions = list(pool.map(side.bank.log_on, [renewal.new] * 2))
+        log_on = partial(side.bank.log_on, fingerprint=renewal.new.fingerprint)
+        sessions = list(pool.map(log_on, [renewal.new] * 2))
 
     assert [session.subscriber_id for session in sessions] == [customer.subscriber.id] * 2
     assert side.bank.ledger.find(renewal.old.certificate).state == "revoked"
