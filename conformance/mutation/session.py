@@ -58,7 +58,7 @@ class Mutant:
 
     def _line(self, mark: str) -> str:
         lines = [line[1:].strip() for line in self.diff.splitlines() if line.startswith(mark)]
-        return " ".join(lines)
+        return " ".join(filter(None, lines))
 
 
 class Session:

@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives import hashes
 
 from simulators.bank.dates import jst_date
 
+MOST_OCTETS = 20
+"""Of a serial number (RFC 5280, 4.1.2.2)."""
+
 PC, USB = "pc", "usb"
 """The media a certificate can be saved to."""
 
@@ -65,8 +68,8 @@ class CertificateRecord:
     @property
     def serial(self) -> str:
         """The serial number as the screens show it: hexadecimal, whole bytes."""
-        digits = f"{self.certificate.serial_number:X}"
-        return digits.zfill(len(digits) + len(digits) % 2)
+        octets = self.certificate.serial_number.to_bytes(MOST_OCTETS, "big")
+        return octets.lstrip(b"\0").hex().upper()
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
