@@ -217,6 +217,15 @@ class Customer:
         if front.kind is not SurfaceKind.WINDOW:
             raise PreconditionNotMet("PC-03", SurfaceKind.WINDOW.japanese, str(front))
 
+    def need_new_certificate(self) -> None:
+        """Make sure that a certificate has come to the one he began with.
+
+        Raises:
+            PreconditionNotMet: none has, which is for PC-07 to judge.
+        """
+        if self.newest_certificate() == self.holdings.first:
+            raise PreconditionNotMet("PC-07", "新しい電子証明書", "これまでのものだけである")
+
     def return_to(self, noted: Surface) -> None:
         """Open the address of a noted screen, and prove who he is where the PC asks for it."""
         self.driver.open(noted.url)

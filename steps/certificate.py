@@ -21,6 +21,12 @@ def _(judge: Judge, customer: Customer) -> None:
     attempting(judge, "新しい電子証明書でのログオン", customer.log_on_anew)
 
 
+@when("パソコンに入った新しい電子証明書でログオンし直す")
+def _(judge: Judge, customer: Customer) -> None:
+    customer.need_new_certificate()
+    attempting(judge, "新しい電子証明書でのログオン", customer.log_on_anew)
+
+
 @then(parsers.parse("画面の「{name}」は新しい電子証明書のシリアル番号である"))
 def _(judge: Judge, customer: Customer, name: str) -> None:
     held = customer.newest_certificate().serial
