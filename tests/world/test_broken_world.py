@@ -5,6 +5,7 @@ import pytest
 from conformance.errors import WorldBroke
 from fixtures.embedded import new_world
 from simulators.bank.journal import EventKind
+from simulators.pc.journal import Call
 
 
 def test_a_bank_that_met_an_unforeseen_exception_is_told(bank_side, calendar, key_pool):
@@ -17,3 +18,17 @@ def test_a_bank_that_met_an_unforeseen_exception_is_told(bank_side, calendar, ke
 
     with new_world(bank_side, calendar, key_pool):
         bank_side.bank.journal.note(EventKind.ERROR, "GET /none")
+
+
+def test_a_pc_that_met_an_unforeseen_exception_is_told(bank_side, calendar, key_pool):
+    """The page is told an HRESULT, and the bank shows it: a comparison would blame the bank."""
+    with (
+        pytest.raises(
+            WorldBroke, match=r"模擬したパソコンの中で例外が起きました: method IX\.Create"
+        ),
+        new_world(bank_side, calendar, key_pool) as world,
+    ):
+        world.customer.pc.journal.append(Call("w", "method", "IX", "Create", (), "E_UNEXPECTED"))
+
+    with new_world(bank_side, calendar, key_pool) as world:
+        world.customer.pc.journal.append(Call("w", "method", "IX", "Create", (), "E_INVALIDARG"))
