@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    RequestEntityTooLarge,
+)
 
 from simulators.bank.acquisition_words import ACQUISITION_WORDS
 from simulators.bank.acquisitions import AcquisitionRefused
@@ -93,6 +98,7 @@ def _page(bank: Bank, words: Words, status: HTTPStatus) -> Response:
 
 
 _MEANINGS: dict[type[Exception], Refusal] = {
+    InternalServerError: Refusal.BROKEN,
     RequestEntityTooLarge: Refusal.TOO_LARGE,
     MethodNotAllowed: Refusal.NO_SUCH_METHOD,
     HTTPException: Refusal.NO_SUCH_PAGE,
@@ -107,8 +113,12 @@ _MEANINGS: dict[type[Exception], Refusal] = {
 
 
 def _refused(error: Exception) -> Refused:
-    """Translate an exception; one that nobody foresaw means that the bank broke."""
-    detail = "" if isinstance(error, HTTPException) else f"{type(error).__name__}: {error}"
+    """Translate an exception; one that nobody foresaw means that the bank broke.
+
+    So does Flask's own, which stands for what went wrong while an exception was dealt with.
+    """
+    cause = getattr(error, "original_exception", None) or error
+    detail = "" if isinstance(cause, HTTPException) else f"{type(cause).__name__}: {cause}"
     for kind, refusal in _MEANINGS.items():
         if isinstance(error, kind):
             return Refused(refusal, detail)

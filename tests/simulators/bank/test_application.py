@@ -4,6 +4,7 @@ import pytest
 
 from simulators.bank.application import bare_site
 from simulators.bank.journal import EventKind
+from simulators.bank.refusals import Refusal, Refused
 from tests.simulators.bank.visitor import PUBLIC, Visitor
 
 
@@ -24,6 +25,22 @@ def test_an_unforeseen_failure_is_loud_and_in_words(broken, side):
     assert "ZeroDivisionError" not in answer.text
     assert "ZeroDivisionError" in side.admin.journal()[-1].text
     assert side.admin.journal()[-1].kind is EventKind.BROKEN
+
+
+def test_a_refusal_that_fails_is_as_loud(side):
+    """The words for it are missing: no page that does not exist, but the bank's mistake."""
+    app = bare_site("site", side.bank, said={Refusal.OUT_OF_ORDER: None})
+
+    def refuse():
+        raise Refused(Refusal.OUT_OF_ORDER)
+
+    app.add_url_rule("/", "refusing", refuse)
+    answer = app.test_client().get("/")
+
+    assert answer.status_code == 500
+    assert "システムエラーが発生しました" in answer.text
+    assert side.admin.journal()[-1].kind is EventKind.BROKEN
+    assert "AttributeError" in side.admin.journal()[-1].text
 
 
 def test_a_foreseen_refusal_is_no_breakage(broken, side):
