@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import IO, TextIO
 
-from conformance.cli import autopsy, folders
+from conformance.cli import autopsy, basis, folders
 from conformance.cli.keeping import keep
 from conformance.cli.suite import Suite
 from conformance.cli.watching import watch
@@ -27,7 +26,6 @@ ORDERS = "orders.json"
 SESSION = "session.sqlite"
 PATIENCE_S = 40.0
 """Seconds that one scenario may take: the longest takes two where nothing is changed."""
-_BASIS = "basis.json"
 
 
 class Mutating:
@@ -63,7 +61,7 @@ class Mutating:
             session.begin(self._modules)
             self._order(session, folder)
         # Last: where it stands, there is something to go on with.
-        (folder / _BASIS).write_text(json.dumps(self._basis()), encoding="utf-8")
+        basis.write(folder, self._basis())
         return folder
 
     def resumed(self, place: Path) -> Path:
@@ -72,13 +70,13 @@ class Mutating:
         Raises:
             UsageError: there is none, it is going on, or something has changed since.
         """
-        begun = sorted(path.parent for path in place.glob(f"*/{_BASIS}"))
+        begun = sorted(path.parent for path in place.glob(f"*/{basis.FILE}"))
         found = [path for path in begun if not path.is_symlink()]
         if not found:
             raise UsageError(f"{place}: 前回の実行はありません。--resume なしで始めてください。")
         folder = found[-1]
         self._lock = keep(folder, "検査")
-        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
+        if not basis.stands(folder, self._basis()):
             raise UsageError(
                 f"{folder}: 前回の後で、対象またはファイルが変わりました。"
                 "--resume なしで始めてください。"
@@ -103,8 +101,7 @@ class Mutating:
         if self._orders:
             raise HarnessError(autopsy.message(suite.log, suite.code))
         # The files are read anew for every mutant.
-        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
-            raise HarnessError(f"{folder}: 実行中にファイルが変わったため、結果は使えません。")
+        basis.demand(folder, self._basis())
         return self.conclude(folder, stream)
 
     @property

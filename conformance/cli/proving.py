@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, TextIO
 
 from conformance import catalogue
-from conformance.cli import autopsy, folders
+from conformance.cli import autopsy, basis, folders
 from conformance.cli.keeping import keep
 from conformance.cli.suite import Suite
 from conformance.cli.watching import watch
@@ -27,7 +27,6 @@ from conformance.prove.proof import DefectResult, Logs, Proof, ground, result, u
 from conformance.verdicts import ExitCode
 
 ORDERS = "orders.json"
-_BASIS = "basis.json"
 _ENDED = (0, 1)
 """pytest's codes of a process that came to its end."""
 
@@ -84,13 +83,13 @@ class Proving:
         Raises:
             UsageError: there is none, it is going on, or something has changed since.
         """
-        begun = sorted(path.parent for path in place.glob(f"*/{_BASIS}"))
+        begun = sorted(path.parent for path in place.glob(f"*/{basis.FILE}"))
         found = [p for p in begun if not p.is_symlink() and not (p / reports.JSON).exists()]
         if not found:
             raise UsageError(f"{place}: 中断した実行はありません。--resume なしで始めてください。")
         folder = found[-1]
         self._lock = keep(folder, "検証")
-        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
+        if not basis.stands(folder, self._basis()):
             raise UsageError(
                 f"{folder}: 中断した後で、欠陥の選び方、並列の数、またはファイルが変わりました。"
                 "--resume なしで始めてください。"
@@ -121,8 +120,7 @@ class Proving:
             return ExitCode.UNBOUND
         self._demand_an_end(suite, folder)
         # Templates, and what is imported late, are read while it runs.
-        if json.loads((folder / _BASIS).read_text(encoding="utf-8")) != self._basis():
-            raise HarnessError(f"{folder}: 実行中にファイルが変わったため、結果は使えません。")
+        basis.demand(folder, self._basis())
         proof = self._proof(folder.name, logs)
         reports.write(proof, self._catalogue, folder)
         folders.point_last_to(folder)
@@ -131,8 +129,7 @@ class Proving:
         return ExitCode.CONFORMANT if proof.holds else ExitCode.FAILED
 
     def _order(self, folder: Path) -> None:
-        basis = json.dumps(self._basis(), ensure_ascii=False)
-        (folder / _BASIS).write_text(basis, encoding="utf-8")
+        basis.write(folder, self._basis())
         left = tuple(job for job in self._orders.jobs if job.name not in self._before)
         told = Orders(left, self._orders.workers, self._orders.patience_s)
         told.write(folder / ORDERS)
@@ -217,12 +214,12 @@ class Proving:
     def _proof(self, name: str, logs: Logs) -> Proof:
         without, too_few = unowned(self._catalogue, self._known)
         baseline = [name for name, job in self._jobs.items() if job.gate]
-        basis = ground(logs, baseline=baseline, forced=planning.FORCED, planned=self._planned)
+        found = ground(logs, baseline=baseline, forced=planning.FORCED, planned=self._planned)
         tried = all(name in self._finished for name in self._jobs)
         return Proof(
             id=name,
             whole=self._whole,
-            ground=basis,
+            ground=found,
             # A defect proves nothing on ground that does not hold.
             defects=tuple(self._result(each, logs) for each in self._by_clause()) if tried else (),
             without_defect=tuple(without),

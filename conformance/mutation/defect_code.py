@@ -173,7 +173,6 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 def _locals(function: Function) -> Iterator[tuple[list[ast.stmt | ast.expr], list[ast.expr]]]:
     """List a function's variables: what is plainly assigned to each, and where it is used."""
     assignments: dict[str, list[ast.stmt | ast.expr]] = {}
-    loads: dict[str, list[ast.expr]] = {}
     for argument, default in zip(
         reversed([*function.args.posonlyargs, *function.args.args]),
         reversed(function.args.defaults),
@@ -184,22 +183,28 @@ def _locals(function: Function) -> Iterator[tuple[list[ast.stmt | ast.expr], lis
         if given is not None:
             assignments[argument.arg] = [given]
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            if isinstance(node.targets[0], ast.Name):
-                assignments.setdefault(node.targets[0].id, []).append(node)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            loads.setdefault(node.id, []).append(node)
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            continue
+        if isinstance(node.targets[0], ast.Name):
+            assignments.setdefault(node.targets[0].id, []).append(node)
+    loads = _loads(function)
     return ((assignments[name], loads.get(name, [])) for name in assignments)
 
 
 def _parameters(function: Function) -> Iterator[tuple[str, list[ast.expr]]]:
     """List a function's parameters, each with where it is used."""
+    loads = _loads(function)
+    for argument in (*function.args.args, *function.args.kwonlyargs):
+        yield argument.arg, loads.get(argument.arg, [])
+
+
+def _loads(function: Function) -> dict[str, list[ast.expr]]:
+    """List by name where a function uses its variables."""
     loads: dict[str, list[ast.expr]] = {}
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             loads.setdefault(node.id, []).append(node)
-    for argument in (*function.args.args, *function.args.kwonlyargs):
-        yield argument.arg, loads.get(argument.arg, [])
+    return loads
 
 
 def _called(call: ast.Call) -> str:

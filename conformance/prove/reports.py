@@ -61,10 +61,10 @@ def _figures(proof: Proof) -> Iterator[str]:
     yield f"失敗すべき比較  シナリオ {ground.forced}、不適合にならないもの {len(ground.deaf)}"
     killed = len(proof.defects) - len(proof.survivors)
     yield f"欠陥  {len(proof.defects)}件のうち検出 {killed}、未検出 {len(proof.survivors)}"
-    if not proof.looked_around:
-        yield "精度  測っていません（--precision）"
     if around := proof.looked_around:
         yield f"精度  {len(around)}件のうち、破られた条項だけが不適合 {len(proof.precise)}"
+    else:
+        yield "精度  測っていません（--precision）"
     yield f"総合判定  {'すべて検出' if proof.holds else '検出できないものがあります'}"
 
 

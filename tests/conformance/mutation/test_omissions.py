@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.mutation.defect_code import DefectCode
 from conformance.mutation.omissions import ACCIDENT, IDENTITY, NO_ORDER, OWN_WORDS, omission
-from conformance.mutation.sites import Sites
+from tests.conformance.mutation.reading import comparison_in, read
 
 
 def said(text, operator, *, own_words=False):
     """Say why a change of the only comparison in a line is left out, if so."""
-    sites = Sites(text, "m.py", DefectCode({"m.py": text}))
-    at = (1, text.index(" ") + 1)
-    return omission(operator, at, sites, own_words=own_words)
+    return omission(operator, comparison_in(text), read(text), own_words=own_words)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from conformance.mutation.defect_code import DefectCode
 from conformance.mutation.sites import ANNOTATION, DEFECT, FLAG, Sites
+from tests.conformance.mutation.reading import comparison_in, read
 
 FLAGS = ("frozen", "slots", "order")
 SOURCE = """\
@@ -65,7 +66,7 @@ def test_the_lines_that_run_it(sites, word, lines):
 def test_where_attributes_are_kept():
     """It is left out. Being frozen is not: it lets others be hashed."""
     source = "@dataclass(frozen=True, slots=True, order=True)\nclass A:\n    a: int = 1\n"
-    sites = Sites(source, "m.py", DefectCode({"m.py": source}))
+    sites = read(source)
     at = [sites.at((1, source.index(f"{word}=") + len(word) + 1)) for word in FLAGS]
     assert [each.left_out for each in at] == [None, FLAG, None]
 
@@ -74,7 +75,7 @@ def test_where_a_constant_is_used():
     """In whatever module; of a class's attribute, too."""
     source = "LIMIT = 3\n\nclass A:\n    days = 4\n    hours = 5\n"
     other = "def f(a):\n    return a.days < m.LIMIT\n\ndef g():\n    return LIMIT\n"
-    sites = Sites(source, "m.py", DefectCode({"m.py": source, "n.py": other}))
+    sites = read(source, n=other)
     assert sites.at((1, 8)).uses == (("n.py", 2), ("n.py", 5))
     assert sites.at((4, 11)).uses == (("n.py", 2),)
     assert sites.at((5, 12)).uses == ()
@@ -92,7 +93,7 @@ def test_where_a_constant_is_used():
 )
 def test_what_there_is_only_one_of(text, one):
     """None and the members of enumerations; of other things there can be two that are equal."""
-    assert Sites(text, "m.py", DefectCode({"m.py": text})).names_one((1, 2)) is one
+    assert read(text).names_one((1, 2)) is one
 
 
 @pytest.mark.parametrize(
@@ -108,8 +109,7 @@ def test_what_there_is_only_one_of(text, one):
 )
 def test_what_is_compared_with_a_word(text, word):
     """One that is written out, on either side, or a member."""
-    at = (1, text.index(" ") + 1)
-    assert Sites(text, "m.py", DefectCode({"m.py": text})).names_word(at) is word
+    assert read(text).names_word(comparison_in(text)) is word
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_every_clause_of_a_defect_must_see_it(logs):
     ]
     assert (found.cells[0].expected, found.cells[0].actual) == ("甲", "乙")
     assert not found.is_killed
-    assert found.reproduce == ("./koshin run --fault bank.x --clause PC-05 --clause PC-06")
+    assert found.reproduce == "./koshin run --fault bank.x --clause PC-05 --clause PC-06"
 
 
 def test_other_clauses_that_turn_red_are_named(logs):
@@ -123,7 +123,7 @@ def test_a_defect_of_another_bank_is_shown_at_that_bank():
     odd = str(matrix.FOLDER / "variants" / "strict.toml")
     for given, told in (("no-media-storage", "no-media-storage"), (odd, VARIANT)):
         found = result(defect(profiles=(given,)), ())
-        assert found.reproduce == (f"./koshin run --profile {told} --fault bank.x --clause PC-05")
+        assert found.reproduce == f"./koshin run --profile {told} --fault bank.x --clause PC-05"
 
 
 def test_a_process_that_wrote_nothing_tried_nothing(logs):
