@@ -51,16 +51,36 @@ class Acquisition:
             PreconditionNotMet: it was granted, but the certificate never came.
         """
         before = len(self._customer.certificates())
-        self._customer.begin_anew()
-        self._apply()
-        button = self._granted()
-        if button is None:
+        if not self._begin():
             return False
-        self._driver.click(button)
         self._agree()
         if len(self._customer.certificates()) == before:
             raise PreconditionNotMet("PC-07", "新しい電子証明書", str(self._driver.front()))
         return True
+
+    def break_off(self, answer: str) -> None:
+        """Begin, and give the first dialog an answer that ends it.
+
+        Raises:
+            ControlMissing: the link, the door or a field is not there.
+            PreconditionNotMet: it was not granted, or no dialog takes that answer.
+        """
+        if not self._begin():
+            raise PreconditionNotMet("EXP-02", "取得のボタン", str(self._driver.front()))
+        self._driver.wait_until(lambda: self._driver.front().kind is SurfaceKind.DIALOG)
+        try:
+            self._customer.answer(answer)
+        except ControlMissing as missing:
+            raise missing.unmet("PC-04a") from missing
+
+    def _begin(self) -> bool:
+        """Apply and, where it is granted, press the button that sets the PC to work."""
+        self._customer.begin_anew()
+        self._apply()
+        button = self._granted()
+        if button is not None:
+            self._driver.click(button)
+        return button is not None
 
     def _apply(self) -> None:
         labels = ACQUISITION[self._door]

@@ -163,6 +163,18 @@ def acquisition(
     return Outcome("取得できる", str(front))
 
 
+def interrupted_acquisition(customer: Customer, link: str, answer: str) -> None:
+    """Begin 電子証明書取得, and break it off in the first dialog.
+
+    Raises:
+        PreconditionNotMet: it cannot be begun (EXP-02), or no dialog takes that answer.
+    """
+    try:
+        Acquisition(customer, link).break_off(answer)
+    except ControlMissing as missing:
+        raise missing.unmet("EXP-02") from missing
+
+
 def renewal(office: Office, customer: Customer) -> Outcome:
     """Try to renew, from the logon on, and say whether the bank let it happen.
 

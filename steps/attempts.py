@@ -78,6 +78,11 @@ def _(judge: Judge, customer: Customer, link: str) -> Outcome:
     return outcomes.judged(judge, _WAY_IN, lambda: outcomes.acquisition(customer, link))
 
 
+@when(parsers.parse("「{link}」から取得を始め、最初のダイアログで「{answer}」を選ぶ"))
+def _(customer: Customer, link: str, answer: str) -> None:
+    outcomes.interrupted_acquisition(customer, link, answer)
+
+
 @when(
     parsers.parse("暗証番号を間違えて「{link}」から電子証明書を取得する"), target_fixture="outcome"
 )

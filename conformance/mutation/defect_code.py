@@ -45,6 +45,11 @@ class DefectCode:
         """List where something of that name is used in the package."""
         return self._uses.get(name, ())
 
+    def words(self, path: str) -> set[str]:
+        """Name a module's constants that are words; one from elsewhere has none that are known."""
+        tree = self._trees.get(path)
+        return {name for name, value in _constants(tree) if _is_word(value)} if tree else set()
+
     def _learn(self) -> bool:
         """Find what hangs on what is known so far; say whether that was anything new."""
         before = self._size()
@@ -62,7 +67,7 @@ class DefectCode:
                         for each in assignments:
                             self._add(path, [each])
             for name, value in _constants(tree):
-                if self._serve_defects(self._uses.get(name, ())):
+                if self._serve_defects([u for u in self.uses(name) if not _is_of_a_class(u[1])]):
                     self._add(path, [value])
         for path, value in self._handed_to_defects():
             self._add(path, [value])
@@ -168,6 +173,16 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             yield node.targets[0].id, node.value
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
             yield node.target.id, node.value
+
+
+def _is_word(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _is_of_a_class(use: ast.expr) -> bool:
+    """Say whether this is a class's attribute, which is no module's constant of the same name."""
+    of = use.value if isinstance(use, ast.Attribute) else None
+    return isinstance(of, ast.Name) and not of.id.islower() and not of.id.isupper()
 
 
 def _locals(function: Function) -> Iterator[tuple[list[ast.stmt | ast.expr], list[ast.expr]]]:

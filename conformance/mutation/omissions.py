@@ -37,8 +37,10 @@ def omission(operator: str, position: Position, sites: Sites, *, own_words: bool
             return NO_OPERATOR
         if sites.joins_words(position):
             return JOINT
-    if operator == "table/ChangeWord" and own_words:
-        return OWN_WORDS
+    if own_words:
+        is_row = operator == "table/LeaveRowOut" and sites.is_row_of_words(position)
+        if is_row or operator == "table/ChangeWord":
+            return OWN_WORDS
     return _of_comparison(operator, position, sites) or sites.at(position).left_out
 
 

@@ -58,6 +58,9 @@ MODULES: tuple[str, ...] = (
 
 OWN_WORDS = frozenset(
     f"simulators/bank/{name}.py"
-    for name in ("refusals", "failures", "token_failures", "journeys", "certificates")
+    for name in (
+        *("refusals", "failures", "token_failures", "journeys", "certificates"),
+        *("gate", "letter", "contracts", "dates"),
+    )
 )
 """Modules whose words are the simulated bank's own; the manual says none of them."""

@@ -11,7 +11,13 @@ from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, 
 from conformance.mutation.uses import defined
 
 ANNOTATION = "型の注記であり、実行されない"
-FLAG = "dataclass の置き場所を決めるだけで、何も変えない"
+FLAG = "Python での持ち方や表し方を決めるだけで、規則ではない"
+_FLAGS = {
+    "dataclass": ("slots",),  # frozen is not here: it lets others be hashed
+    "field": ("repr",),
+    "sha1": ("usedforsecurity",),
+}
+"""Arguments by the function that takes them."""
 DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
 
 
@@ -46,9 +52,11 @@ class Sites:
         self._defects = defects
         self._annotations = [stretch(node, lines) for node in _annotations(tree)]
         self._with_one = [_of_comparison(node, lines) for node in _comparisons_with_one(tree)]
-        self._with_word = [_of_comparison(node, lines) for node in _comparisons_with_a_word(tree)]
+        words = set(_names_of_words(tree, path, defects))
+        self._with_word = [_of_comparison(n, lines) for n in _comparisons_with_a_word(tree, words)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
+        self._rows = [stretch(node, lines)[0] for node in _rows_of_words(tree)]
         self._joints = [_between(node, lines) for node in _operations(tree) if _joins_words(node)]
         self._imported = [(stretch(s, lines), s) for s in _at_import(tree)]
         self._statements = [(stretch(s, lines), _head(s)) for s in _in_functions(tree)]
@@ -68,6 +76,10 @@ class Sites:
     def joins_words(self, position: Position) -> bool:
         """Say whether an operator there joins words: nothing else can be done with them."""
         return any(holds(each, position) for each in self._joints)
+
+    def is_row_of_words(self, position: Position) -> bool:
+        """Say whether a table's row begins there that is nothing but words."""
+        return position in self._rows
 
     def names_one(self, position: Position) -> bool:
         """Say whether a comparison there is with None or a member of an enumeration."""
@@ -141,21 +153,44 @@ def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:
                 yield node
 
 
-def _comparisons_with_a_word(tree: ast.AST) -> Iterator[ast.Compare]:
+def _comparisons_with_a_word(tree: ast.AST, words: set[str]) -> Iterator[ast.Compare]:
+    """Find comparisons with a word, written out or by one of the names given."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             sides = (node.left, node.comparators[0])
-            if any(
-                isinstance(each, ast.Constant) and isinstance(each.value, str) for each in sides
-            ):
+            if any(_is_word(e) or (isinstance(e, ast.Name) and e.id in words) for e in sides):
                 yield node
 
 
-def _flags(tree: ast.AST) -> Iterator[ast.expr]:
-    """Find what dataclasses are told about where their attributes are kept."""
+def _names_of_words(tree: ast.Module, path: str, defects: DefectCode) -> Iterator[str]:
+    """Name the module's constants that are words, its own and those it takes from others."""
+    yield from defects.words(path)
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            theirs = defects.words(f"{node.module.replace('.', '/')}.py")
+            yield from (a.asname or a.name for a in node.names if a.name in theirs)
+
+
+def _rows_of_words(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "dataclass":
-            yield from (each.value for each in node.keywords if each.arg == "slots")
+        if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+            yield from (each for each in node.elts if _is_word(each))
+
+
+def _flags(tree: ast.AST) -> Iterator[ast.expr]:
+    """Find what Python is told about how to keep and how to show things."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            flags = _FLAGS.get(ast.unparse(node.func).rpartition(".")[2], ())
+            yield from (each.value for each in node.keywords if each.arg in flags)
+        elif isinstance(node, FUNCTIONS):
+            yield from (each for each in node.decorator_list if _remembers(each))
+
+
+def _remembers(decorator: ast.expr) -> bool:
+    """Recognize functools' caches: they change how long a thing takes, not what it gives."""
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return ast.unparse(called) in {"cache", "lru_cache"}
 
 
 def _operations(tree: ast.AST) -> Iterator[ast.BinOp]:

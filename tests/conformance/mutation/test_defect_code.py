@@ -109,6 +109,15 @@ def test_a_constant_that_only_defects_use():
     assert not holds("days(3)")
 
 
+def test_a_constant_of_the_name_of_a_member():
+    """Whoever uses the member of a class does not use the constant."""
+    holds = defects(
+        a="LIMIT = 3\n",
+        b="if BankFault.X in faults:\n    here(LIMIT)\nthere(Limits.LIMIT)\n",
+    )
+    assert holds("3")
+
+
 def test_a_default_that_only_defects_use():
     """Of an argument, by name or by place."""
     holds = defects(

@@ -43,3 +43,18 @@ def test_comparisons(text, change, reason):
 def test_words_of_a_table(own_words, reason):
     """They are changed where the manual says them."""
     assert said('A = {"a": "b"}', "table/ChangeWord", own_words=own_words) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "own_words", "reason"),
+    [
+        ('("a", "b")', True, OWN_WORDS),
+        ('("a", "b")', False, None),
+        ("(a, b)", True, None),
+        ('{"a": "b"}', True, None),
+    ],
+)
+def test_rows_of_a_table(text, own_words, reason):
+    """They are left out where the bank's own words are nothing but listed."""
+    position = 1, 1
+    assert omission("table/LeaveRowOut", position, read(text), own_words=own_words) == reason

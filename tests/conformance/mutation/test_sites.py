@@ -96,6 +96,47 @@ def test_what_there_is_only_one_of(text, one):
     assert read(text).names_one((1, 2)) is one
 
 
+def test_what_is_compared_with_a_word_by_its_name():
+    """One of the module's own, or one that it takes from another of its package."""
+    source = "a == OWN\nb == TAKEN\nc == COUNT\nd == OTHER\n"
+    source += "from m import TAKEN, COUNT\nfrom os import OTHER\nOWN = 'x'\n"
+    other = "TAKEN = 'y'\nCOUNT = 3\n"
+    sites = Sites(source, "a.py", DefectCode({"a.py": source, "m.py": other}))
+    assert [sites.names_word((line, 2)) for line in (1, 2, 3, 4)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("a: str = field(repr=False)", FLAG),
+        ("a = hashlib.sha1(b, usedforsecurity=False)", FLAG),
+        ("a = f(repr=False)", None),
+        ("a = field(default=False)", None),
+    ],
+)
+def test_how_a_thing_is_kept_or_shown(text, left_out):
+    """What Python is told about it is no rule."""
+    assert read(text).at((1, text.index("False"))).left_out == left_out
+
+
+@pytest.mark.parametrize(
+    ("decorator", "left_out"), [("@lru_cache(maxsize=64)", FLAG), ("@retried(times=64)", None)]
+)
+def test_what_is_remembered(decorator, left_out):
+    """A cache changes how long a thing takes, and not what it gives."""
+    text = f"{decorator}\ndef f(a):\n    return a\n"
+    assert read(text).at((1, text.index("64"))).left_out == left_out
+
+
+def test_rows_of_words():
+    """They are told from rows that say something else with the words."""
+    text = 'A = ("b", C, "d" + E)\nF = {"g": "h"}\n'
+    sites = read(text)
+    begin = [(1, text.index(each)) for each in ('"b"', "C", '"d"')]
+    assert [sites.is_row_of_words(each) for each in begin] == [True, False, False]
+    assert not sites.is_row_of_words((2, 5))
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
