@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conformance.comparison import PreconditionNotMet
+from conformance.comparison import ControlMissing, PreconditionNotMet
 from conformance.customer import Customer
 from conformance.labels import ACQUISITION
 from conformance.procedure import RENEW, SAVE_TO_PC

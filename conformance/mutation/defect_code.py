@@ -169,8 +169,12 @@ def _gives_only(function: Function, fits: Callable[[ast.expr], bool]) -> bool:
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     """List what a module plainly assigns: the names and their values."""
     for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, node.value
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            pairs = [(target, value)]
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                pairs = list(zip(target.elts, value.elts, strict=False))
+            yield from ((name.id, given) for name, given in pairs if isinstance(name, ast.Name))
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
             yield node.target.id, node.value
 

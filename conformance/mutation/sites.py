@@ -55,6 +55,7 @@ class Sites:
         words = set(_names_of_words(tree, path, defects))
         self._with_word = [_of_comparison(n, lines) for n in _comparisons_with_a_word(tree, words)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
+        self._flags += [_with_sign(stretch(node, lines)) for node in _caches(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
         self._rows = [stretch(node, lines)[0] for node in _rows_of_words(tree)]
         self._joints = [_between(node, lines) for node in _operations(tree) if _joins_words(node)]
@@ -183,14 +184,21 @@ def _flags(tree: ast.AST) -> Iterator[ast.expr]:
         if isinstance(node, ast.Call):
             flags = _FLAGS.get(ast.unparse(node.func).rpartition(".")[2], ())
             yield from (each.value for each in node.keywords if each.arg in flags)
-        elif isinstance(node, FUNCTIONS):
-            yield from (each for each in node.decorator_list if _remembers(each))
 
 
-def _remembers(decorator: ast.expr) -> bool:
-    """Recognize functools' caches: they change how long a thing takes, not what it gives."""
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return ast.unparse(called) in {"cache", "lru_cache"}
+def _caches(tree: ast.AST) -> Iterator[ast.expr]:
+    """Find functools' caches: they change how long a thing takes, not what it gives."""
+    for node in ast.walk(tree):
+        if isinstance(node, FUNCTIONS):
+            for each in node.decorator_list:
+                called = each.func if isinstance(each, ast.Call) else each
+                if ast.unparse(called) in {"cache", "lru_cache"}:
+                    yield each
+
+
+def _with_sign(decorator: Stretch) -> Stretch:
+    (line, column), last = decorator
+    return (line, column - 1), last
 
 
 def _operations(tree: ast.AST) -> Iterator[ast.BinOp]:

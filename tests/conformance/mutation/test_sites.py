@@ -100,7 +100,7 @@ def test_what_is_compared_with_a_word_by_its_name():
     """One of the module's own, or one that it takes from another of its package."""
     source = "a == OWN\nb == TAKEN\nc == COUNT\nd == OTHER\n"
     source += "from m import TAKEN, COUNT\nfrom os import OTHER\nOWN = 'x'\n"
-    other = "TAKEN = 'y'\nCOUNT = 3\n"
+    other = "COUNT, TAKEN = 3, 'y'\n"
     sites = Sites(source, "a.py", DefectCode({"a.py": source, "m.py": other}))
     assert [sites.names_word((line, 2)) for line in (1, 2, 3, 4)] == [True, True, False, False]
 
@@ -125,7 +125,8 @@ def test_how_a_thing_is_kept_or_shown(text, left_out):
 def test_what_is_remembered(decorator, left_out):
     """A cache changes how long a thing takes, and not what it gives."""
     text = f"{decorator}\ndef f(a):\n    return a\n"
-    assert read(text).at((1, text.index("64"))).left_out == left_out
+    sites = read(text)
+    assert [sites.at((1, at)).left_out for at in (0, text.index("64"))] == [left_out] * 2
 
 
 def test_rows_of_words():
