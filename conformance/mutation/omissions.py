@@ -11,7 +11,7 @@ ACCIDENT = "等しい値が同じ物であるかどうかは Python の実装の
 IDENTITY = "同じもの。is の右には列挙の値か None しかなく、等しいことと同一であることに差がない"
 JOINT = "文のつなぎであり、ほかの演算にすれば読み込めないだけである"
 NO_OPERATOR = "演算子ではない（引数の区切り）"
-NO_ORDER = "言葉や同一であることには順序がない。気付かれるかどうかは文字の順の偶然で決まる"
+NO_ORDER = "言葉や番号や同一であることには順序がない。気付かれるかどうかは文字の順の偶然で決まる"
 OWN_WORDS = "手順書にない、模擬環境自身の文言である"
 
 _SAME = {"core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq"}
@@ -54,5 +54,7 @@ def _of_comparison(operator: str, position: Position, sites: Sites) -> str | Non
         return None
     if to_order["of"] in {"Is", "IsNot"}:
         return NO_ORDER
-    is_equality = to_order["of"] in {"Eq", "NotEq"}
-    return NO_ORDER if is_equality and sites.names_word(position) else None
+    if to_order["of"] not in {"Eq", "NotEq"}:
+        return None
+    has_no_order = sites.names_word(position) or sites.names_identity(position)
+    return NO_ORDER if has_no_order else None

@@ -18,6 +18,8 @@ _FLAGS = {
     "sha1": ("usedforsecurity",),
 }
 """Arguments by the function that takes them."""
+_IDENTITIES = {"id", "fingerprint", "thumbprint", "serial", "user", "der", "pin"}
+"""Last words of the names of what is equal or is not, and has no order that anybody means."""
 DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
 
 
@@ -54,6 +56,7 @@ class Sites:
         self._with_one = [_of_comparison(node, lines) for node in _comparisons_with_one(tree)]
         words = set(_names_of_words(tree, path, defects))
         self._with_word = [_of_comparison(n, lines) for n in _comparisons_with_a_word(tree, words)]
+        self._of_identities = [_of_comparison(n, lines) for n in _comparisons_of_identities(tree)]
         self._flags = [stretch(node, lines) for node in _flags(tree)]
         self._flags += [_with_sign(stretch(node, lines)) for node in _caches(tree)]
         self._operators = [_between(node, lines) for node in _operations(tree)]
@@ -89,6 +92,10 @@ class Sites:
     def names_word(self, position: Position) -> bool:
         """Say whether a comparison there is with a word that is written out, or with a member."""
         return any(holds(each, position) for each in (*self._with_word, *self._with_one))
+
+    def names_identity(self, position: Position) -> bool:
+        """Say whether a comparison there is between what only tells one thing from another."""
+        return any(holds(each, position) for each in self._of_identities)
 
     def _uses_of(self, position: Position) -> Iterator[tuple[str, int]]:
         for around, statement in self._imported:
@@ -161,6 +168,18 @@ def _comparisons_with_a_word(tree: ast.AST, words: set[str]) -> Iterator[ast.Com
             sides = (node.left, node.comparators[0])
             if any(_is_word(e) or (isinstance(e, ast.Name) and e.id in words) for e in sides):
                 yield node
+
+
+def _comparisons_of_identities(tree: ast.AST) -> Iterator[ast.Compare]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(map(_tells_apart, (node.left, *node.comparators))):
+            yield node
+
+
+def _tells_apart(node: ast.expr) -> bool:
+    """Recognize by its name what stands for a thing or a person, like ``record.subscriber_id``."""
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return name.rpartition("_")[2] in _IDENTITIES
 
 
 def _names_of_words(tree: ast.Module, path: str, defects: DefectCode) -> Iterator[str]:

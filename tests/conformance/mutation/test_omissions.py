@@ -25,6 +25,11 @@ def said(text, operator, *, own_words=False):
         ('a == "many"', "Eq_LtE", NO_ORDER),
         ('a != "many"', "NotEq_Gt", NO_ORDER),
         ("a == Role.USER", "Eq_Lt", NO_ORDER),
+        ("a == b.subscriber_id", "Eq_LtE", NO_ORDER),
+        ("fingerprint != b", "NotEq_Gt", NO_ORDER),
+        ("a == b.days", "Eq_LtE", None),
+        ("user_id < b", "Lt_LtE", None),
+        ("a == b.pin", "Eq_NotEq", None),
         ("a is b", "Is_GtE", NO_ORDER),
         ("a is not b", "IsNot_Lt", NO_ORDER),
         ("a is b", "Is_Eq", None),
@@ -35,7 +40,7 @@ def said(text, operator, *, own_words=False):
     ],
 )
 def test_comparisons(text, change, reason):
-    """Days have an order; words have none, and that equal things are one is an accident."""
+    """Days have an order; words and numbers that stand for somebody have none."""
     assert said(text, f"core/ReplaceComparisonOperator_{change}") == reason
 
 
