@@ -17,7 +17,14 @@ ELSEWHERE = ("http:", "https:", "mailto:", "#")
 READMES = ("README.md", "README.ja.md")
 SHIPPED = ("conformance", "fixtures", "simulators", "steps")
 
-DISTRIBUTIONS = {"OpenSSL": "pyopenssl", "gherkin": "gherkin-official", "pkcs11": "python-pkcs11"}
+DISTRIBUTIONS = {
+    "OpenSSL": "pyopenssl",
+    "docx": "python-docx",
+    "gherkin": "gherkin-official",
+    "markdown_it": "markdown-it-py",
+    "pdfminer": "pdfminer-six",
+    "pkcs11": "python-pkcs11",
+}
 """Packages whose import has another name; elsewhere `_` becomes `-`."""
 
 

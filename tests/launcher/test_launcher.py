@@ -46,7 +46,7 @@ def test_an_unknown_command_is_refused_with_the_nearest(
     assert koshin.main(["benhc"]) == 2
     assert capsys.readouterr().err == (
         "koshin: 「benhc」というコマンドはありません。「bench」のことですか。"
-        "使えるのは run、test、prove、mutate、report、bench、doctor です\n"
+        "使えるのは run、check、test、prove、mutate、report、bench、doctor です\n"
     )
 
 
@@ -80,6 +80,7 @@ def test_the_kind_of_other_machines_is_read(
     ("command", "options", "names"),
     [
         ("report", [], ["ensurepip"]),
+        ("check", ["a.docx"], ["ensurepip"]),
         ("run", ["--help"], ["ensurepip"]),
         ("run", ["--list", "--driver", "browser"], ["ensurepip"]),
         ("run", ["--driver", "http"], ["ensurepip", *TOKEN]),
