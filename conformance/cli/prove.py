@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from conformance.cli import suite
 from conformance.cli.faults import refuse_unknown
+from conformance.cli.folders import ROOT
 from conformance.cli.parsing import Parser, workers
 from conformance.cli.selection import Selection
+from conformance.errors import UsageError
 from conformance.prove.defects import Defect, defects, told
 
 FOLDER = "prove"
@@ -19,6 +23,8 @@ FOLDER = "prove"
 def run(arguments: Sequence[str]) -> int:
     """Prove the chosen defects; give 0 if every one was seen by its own clauses, else 1."""
     chosen = _parser().parse_args(arguments)
+    if chosen.documents:
+        return _prove_documents(chosen)
     known = defects(told())
     selected = _selected(known, chosen.fault)
     if chosen.list:
@@ -38,6 +44,18 @@ def run(arguments: Sequence[str]) -> int:
         return proving.follow(started, folder, sys.stdout)
     finally:
         started.close()
+
+
+def _prove_documents(chosen: argparse.Namespace) -> int:
+    """Bend documents instead of the simulated world: the work is done beside the tests."""
+    for name in ("fault", "precision", "list", "resume"):
+        if getattr(chosen, name):
+            raise UsageError(f"--documents と --{name} は一緒に使えません。")
+    folder = chosen.reports.resolve() / FOLDER / "documents"
+    words = [sys.executable, "-m", "tests.documents.proving", str(folder)]
+    return subprocess.run(
+        [*words, "-n", str(workers(chosen.workers))], cwd=ROOT, check=False
+    ).returncode
 
 
 def command(selected: Sequence[Defect], folder: Path) -> list[str]:
@@ -76,6 +94,11 @@ def _parser() -> Parser:
         help="ほかの条項のシナリオも1つずつ実行し、ほかの条項まで不適合にする欠陥を示す",
     )
     add("--list", action="store_true", help="実行せず、欠陥のid・条項・内容を表示する")
+    add(
+        "--documents",
+        action="store_true",
+        help="欠陥の代わりに、文書に害のある編集と害のない編集を1つずつ加え、check を確かめる",
+    )
     add("--resume", action="store_true", help="中断した前回の続きから行う")
     add("-n", dest="workers", default="auto", metavar="数", help="並列の数（既定は auto）")
     parser.add_reports()

@@ -123,7 +123,7 @@ def _is_heading(paragraph: Paragraph, *, styled: bool) -> bool:
         return False
     title = _title(paragraph)
     # With styles in use, a bare line is a heading only if it names a chapter and nothing else.
-    known = any(about.search(title) for section, about in _ABOUT if section is not Section.OTHER)
+    known = any(about.search(title) for _, about in _ABOUT)
     marked = bool(re.match(r"[●◆◇■□▼○◎★【#]", text)) or text.startswith("「")
     return (known and not styled and not _pointed(text)) or (marked and known)
 

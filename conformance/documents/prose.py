@@ -22,8 +22,8 @@ _PRESSING = r"(?:クリック|押下|押|選択|選|タップ|タッチ)"
 _HOW = r"(?:[^「」。、]{0,8}?)"
 _PRESS = re.compile(rf"{_LABEL}{_OF}(?:を{_HOW}{_PRESSING}|に触れ)(?P<after>[^。「」]{{0,14}})")
 _BARE = re.compile(
-    rf"(?:^|[。、:;)\s{STEP_NUMBERS}]|[0-9]\.)(?P<label>[^「」。、:;()\s{STEP_NUMBERS}]{{1,30}}?)(?:ボタン|リンク)?を"
-    rf"{_PRESSING}(?P<after>[^。「」]{{0,14}})"
+    rf"(?:^|[。、:;)」0-9\s{STEP_NUMBERS}])(?P<label>[^「」。、:;()0-9\s{STEP_NUMBERS}]"
+    rf"[^「」。、:;()0-9\s{STEP_NUMBERS}]{{0,29}}?)(?:ボタン|リンク)?を{_PRESSING}(?P<after>[^。「」]{{0,14}})"
 )
 _ASIDE = re.compile(
     r"^(?:(?:し|さ)?(?:ない|なかった|ず|ません)|(?:し|さ|ん|び|っ)?(?:てしまっ|た場合|た時|たとき|た際|ても|てはい)"

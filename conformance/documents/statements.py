@@ -58,8 +58,10 @@ def statements(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1].text if number else ""
+        after = sentences[number + 1].text if number + 1 < len(sentences) else ""
         for read in _READERS:
             found += read(sentence)
+        found += _reissue(sentence, after)
         found += limits(sentence, before)
     return tuple(found)
 
@@ -159,10 +161,13 @@ def _acquire_at(sentence: Sentence) -> Iterator[Statement]:
             yield Statement(Topic.ACQUIRE_AT, match["label"], match["label"], spot, sentence)
 
 
-def _reissue(sentence: Sentence) -> Iterator[Statement]:
+def _reissue(sentence: Sentence, after: str) -> Iterator[Statement]:
+    """Read who is asked for a reissue; that may be said in the sentence after."""
     text = sentence.text
     if not re.search(r"再発行", text):
         return
+    if not re.search(r"連絡|相談|問い?合", text) and re.search(r"連絡|相談|問い?合", after):
+        text += after
     by_others = _BY_OTHERS.search(text)
     if by_others:
         yield stated(Topic.REISSUE_BY, OTHERS, by_others, sentence)
@@ -203,7 +208,6 @@ _READERS: Sequence[Reader] = (
     _where,
     _logon_after,
     _acquire_at,
-    _reissue,
     _dates,
     _only,
 )

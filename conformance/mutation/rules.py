@@ -1,8 +1,9 @@
 """The modules of the simulated world that bear rules, and are therefore mutated.
 
 What only carries (servers, templates, wires, names) is left out: a mistake there breaks a run. So
-are the protocols with the CA (est.py, revocation.py), which an RFC rules and not the manual, and
-the dial of the waiting screens (waiting.py), of which the manual says only that they go on.
+are the bank's own words for refusals and for its two ways (refusals.py, journeys.py); the protocols
+with the CA (est.py, revocation.py), which an RFC rules and not the manual; and the dial of the
+waiting screens (waiting.py), of which the manual says only that they go on.
 What is there for seeded defects (tables, lookalikes) is left out, too: that is `./koshin prove`'s.
 """
 
@@ -32,12 +33,10 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/pin_desk.py",
     "simulators/bank/gate.py",
     "simulators/bank/sessions.py",
-    "simulators/bank/refusals.py",
     # renewal, acquisition, reissue
     "simulators/bank/operations.py",
     "simulators/bank/enrolment.py",
     "simulators/bank/enrolments.py",
-    "simulators/bank/journeys.py",
     "simulators/bank/acquisitions.py",
     "simulators/bank/counter.py",
     "simulators/bank/user_screens.py",
@@ -59,8 +58,7 @@ MODULES: tuple[str, ...] = (
 OWN_WORDS = frozenset(
     f"simulators/bank/{name}.py"
     for name in (
-        *("refusals", "failures", "token_failures", "journeys", "certificates"),
-        *("gate", "letter", "contracts", "dates"),
+        *("failures", "token_failures", "certificates", "gate", "letter", "contracts", "dates"),
     )
 )
 """Modules whose words are the simulated bank's own; the manual says none of them."""

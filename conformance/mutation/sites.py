@@ -11,13 +11,15 @@ from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, 
 from conformance.mutation.uses import defined
 
 ANNOTATION = "型の注記であり、実行されない"
-FLAG = "Python での持ち方や表し方を決めるだけで、規則ではない"
+FLAG = "Python での持ち方や表し方、合言葉の長さを決めるだけで、規則ではない"
 _FLAGS = {
     "dataclass": ("slots",),  # frozen is not here: it lets others be hashed
     "field": ("repr",),
     "sha1": ("usedforsecurity",),
 }
 """Arguments by the function that takes them."""
+_SECRETS = {"token_bytes", "token_urlsafe"}
+"""Functions that are told how long a secret is to be: an octet more or less is no rule."""
 _IDENTITIES = {"id", "fingerprint", "thumbprint", "serial", "user", "der", "pin"}
 """Last words of the names of what is equal or is not, and has no order that anybody means."""
 DEFECT = "仕込んだ欠陥のためだけにあり、欠陥なしでは何も変えない"
@@ -201,8 +203,10 @@ def _flags(tree: ast.AST) -> Iterator[ast.expr]:
     """Find what Python is told about how to keep and how to show things."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            flags = _FLAGS.get(ast.unparse(node.func).rpartition(".")[2], ())
-            yield from (each.value for each in node.keywords if each.arg in flags)
+            called = ast.unparse(node.func).rpartition(".")[2]
+            yield from (each.value for each in node.keywords if each.arg in _FLAGS.get(called, ()))
+            if called in _SECRETS:
+                yield from node.args
 
 
 def _caches(tree: ast.AST) -> Iterator[ast.expr]:

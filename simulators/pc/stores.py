@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from simulators.pc.keys import KeyContainer, KeyLevel, spki_of
+from simulators.pc.keys import KeyContainer, spki_of
 from simulators.pc.token_port import Token, UsbSlot
 
 
@@ -46,11 +46,6 @@ class StoredCertificate:
     def private_key(self) -> rsa.RSAPrivateKey | None:
         """Give the private key, if it is on this PC."""
         return self.key.private_key if self.key else None
-
-    @property
-    def level(self) -> KeyLevel:
-        """Say how the private key is guarded."""
-        return self.key.level if self.key else KeyLevel.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from conformance.documents.errors import DocumentError
 CANDIDATES = ("utf_8", "cp932", "euc_jp", "iso2022_jp")
 NAMES = "UTF-8、Shift_JIS（cp932）、EUC-JP、ISO-2022-JP"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ISO_2022_JP = b"\x1b$"
+"""How Japanese begins in it; all its bytes are those of ASCII, so it would pass for UTF-8."""
 _NOT_TEXT = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
@@ -25,6 +27,8 @@ def decode(path: Path, data: bytes) -> str:
             return _strictly(path, data, encoding)
     if _NOT_TEXT & set(data):
         raise DocumentError(path, "テキストではないデータが入っているため、読めません。")
+    if _ISO_2022_JP in data:
+        return _strictly(path, data, "iso2022_jp")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

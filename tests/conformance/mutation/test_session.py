@@ -23,7 +23,7 @@ def is_due(left: int, *, role: object | None) -> bool:
     return left < LIMIT
 NAME = "a" + f"b"
 """
-OWN = "simulators/bank/refusals.py"
+OWN = "simulators/bank/failures.py"
 
 
 @pytest.fixture

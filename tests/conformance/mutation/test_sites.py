@@ -110,6 +110,7 @@ def test_what_is_compared_with_a_word_by_its_name():
     [
         ("a: str = field(repr=False)", FLAG),
         ("a = hashlib.sha1(b, usedforsecurity=False)", FLAG),
+        ("a = secrets.token_bytes(False)", FLAG),
         ("a = f(repr=False)", None),
         ("a = field(default=False)", None),
     ],

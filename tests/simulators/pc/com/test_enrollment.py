@@ -221,7 +221,11 @@ def test_the_installation_moves_the_key_to_my(page, ca):
     (stored,) = page.pc.stores.my
 
     assert page.pc.stores.request == []
-    assert (stored.friendly_name, stored.level, stored.user) == ("更新後", KeyLevel.MEDIUM, "keiri")
+    assert (stored.friendly_name, stored.key.level, stored.user) == (
+        "更新後",
+        KeyLevel.MEDIUM,
+        "keiri",
+    )
     assert stored.certificate.public_key() == stored.private_key.public_key()
 
 
