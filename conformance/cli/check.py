@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,25 +16,35 @@ from conformance.verdicts import ExitCode
 
 if TYPE_CHECKING:
     from conformance.documents.account import Account
+    from conformance.documents.checking import Checked
     from conformance.documents.expected import Expected
 
-FORMATS = ("text", "json")
+PRINTED = ("text", "json", "sarif", "junit")
+"""Formats that go to the screen unless a file is named."""
+WRITTEN = ("html", "docx")
+"""Formats that are a file for each document."""
+FOLDER = "check"
+"""Below the reports: where files go that are given no other place."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Check documents and tell what was found."""
     told = _parser().parse_args(arguments)
+    if told.explain is not None:
+        return _explain(told.explain)
+    if not told.document:
+        raise UsageError("文書を指定してください。使い方は ./koshin check --help で表示されます。")
     files = list(_files(told.document))
+    _demand_places(told, files)
+    expected = _expected(told.profile)
     accounts: list[Account] = []
     refused: list[str] = []
-    expected = _expected(told.profile)
     for number, path in enumerate(files, start=1):
         if len(files) > 1 and sys.stderr.isatty():
             print(f"[{number}/{len(files)}] {path}", file=sys.stderr)
-        account = _check(path, expected, refused, strict=told.strict)
-        if account is not None:
-            accounts.append(account)
-    _tell(accounts, told.format, alone=len(files) == 1)
+        accounts += _check(path, expected, told, files, refused)
+    if told.format in PRINTED:
+        _print(accounts, told.format, told.output, alone=len(files) == 1)
     for line in refused:
         print(f"koshin: {line}", file=sys.stderr)
     if any(each.verdict == "FAILED" for each in accounts):
@@ -41,17 +52,124 @@ def run(arguments: Sequence[str]) -> int:
     return ExitCode.USAGE if refused else ExitCode.CONFORMANT
 
 
-def _check(path: Path, expected: Expected, refused: list[str], *, strict: bool) -> Account | None:
+def _explain(name: str) -> int:
+    """Tell what a rule is; with the word ``all``, what all are."""
+    from conformance.documents.rulebook import rules
+    from conformance.nearest import nearest
+
+    known = rules()
+    if name != "all" and name not in known:
+        raise UsageError(f"規則「{name}」はありません。{nearest(name, known)}")
+    chosen = known.values() if name == "all" else [known[name]]
+    print("\n\n".join(each.explained() for each in chosen))
+    return ExitCode.CONFORMANT
+
+
+def _check(
+    path: Path,
+    expected: Expected,
+    told: argparse.Namespace,
+    files: Sequence[Path],
+    refused: list[str],
+) -> list[Account]:
     """Check one file; what cannot be read is told, and the others are still checked."""
     from conformance.documents.account import account
     from conformance.documents.checking import check
     from conformance.documents.errors import DocumentError
 
     try:
-        return account(check(path, expected), strict=strict)
+        checked = check(path, expected)
+        found = account(checked, strict=told.strict)
+        if told.format in WRITTEN:
+            _write(checked, found, told.format, _place(path, told, files))
     except DocumentError as error:
         refused.append(str(error))
+        return []
+    return [found]
+
+
+def _write(checked: Checked, found: Account, form: str, path: Path) -> None:
+    from conformance.documents import commenting, page
+    from conformance.documents.errors import DocumentError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (page.write if form == "html" else commenting.comment)(checked, found, path)
+    except OSError as error:
+        raise DocumentError(path, f"書き込めません（{error.strerror}）。") from error
+    print(f"{path}  {'不適合' if found.verdict == 'FAILED' else '適合'}")
+
+
+def _print(accounts: Sequence[Account], form: str, output: Path | None, *, alone: bool) -> None:
+    text = _text(accounts, form, alone=alone)
+    if text is None and output is None:
+        from conformance.documents.telling import tell
+
+        tell(accounts, sys.stdout)
+    elif output is None:
+        print(text, end="")
+    else:
+        _save(accounts, text, output)
+
+
+def _text(accounts: Sequence[Account], form: str, *, alone: bool) -> str | None:
+    if form == "json":
+        given = [each.model_dump(mode="json") for each in accounts]
+        content = given[0] if alone and given else given
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    if form == "text":
         return None
+    from conformance.documents import reports
+    from conformance.versions import koshin_version
+
+    version = koshin_version() or ""
+    return reports.sarif(accounts, version=version) if form == "sarif" else reports.junit(accounts)
+
+
+def _save(accounts: Sequence[Account], text: str | None, output: Path) -> None:
+    from conformance.documents.telling import tell
+
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with output.open("w", encoding="utf-8") as file:
+            if text is None:
+                tell(accounts, file)
+            else:
+                file.write(text)
+    except OSError as error:
+        raise UsageError(f"{output}: 書き込めません（{error.strerror}）。") from error
+    print(output)
+
+
+def _demand_places(told: argparse.Namespace, files: Sequence[Path]) -> None:
+    """Refuse at once what could not be written in the end."""
+    foreign = [path for path in files if path.suffix.lower() not in {".docx", ".docm"}]
+    if told.format == "docx" and foreign:
+        raise UsageError(
+            f"{foreign[0]}: コメントを付けて返せるのはWord文書（.docx）だけです。"
+            "ほかの形式には --format html を使ってください。"
+        )
+    if told.format in WRITTEN and told.output and len(files) > 1 and told.output.is_file():
+        raise UsageError(
+            f"{told.output}: 文書が{len(files)}件あるので、フォルダーを指定してください。"
+        )
+    for path in files:
+        if told.format in WRITTEN and _place(path, told, files).resolve() == path.resolve():
+            raise UsageError(
+                f"{path}: 元の文書には書き込めません。別の --output を指定してください。"
+            )
+
+
+def _place(path: Path, told: argparse.Namespace, files: Sequence[Path]) -> Path:
+    """Say where the file about a document goes; documents of one name do not meet."""
+    name = f"{path.stem}.{told.format}"
+    if told.output is not None and len(files) == 1 and not told.output.is_dir():
+        return Path(told.output)
+    same = [each for each in files if each.stem == path.stem]
+    if len(same) > 1:
+        name = f"{path.stem}-{same.index(path) + 1}.{told.format}"
+    folder = told.output if told.output is not None else told.reports / FOLDER
+    return Path(folder) / name
 
 
 def _expected(profile: str) -> Expected:
@@ -61,17 +179,6 @@ def _expected(profile: str) -> Expected:
 
     loaded = profiles.load(profile)
     return Expected.of(loaded.name, loaded.bank)
-
-
-def _tell(accounts: Sequence[Account], form: str, *, alone: bool) -> None:
-    if form == "json":
-        given = [each.model_dump(mode="json") for each in accounts]
-        content = given[0] if alone and given else given
-        print(json.dumps(content, ensure_ascii=False, indent=2))
-        return
-    from conformance.documents.telling import tell
-
-    tell(accounts, sys.stdout)
 
 
 def _files(named: Sequence[Path]) -> Iterator[Path]:
@@ -96,21 +203,36 @@ def _files(named: Sequence[Path]) -> Iterator[Path]:
 def _parser() -> Parser:
     parser = Parser(
         "check",
-        "金庫が編集した更新手順の文書を読み、規則が正しいか、手順のとおりに操作できるかを判定します。",
+        "金庫が編集した更新手順の文書を読み、規則が正しいか、手順のとおりに操作できるかを判定します。"
+        "終了コード: 0 誤りなし、1 誤りあり、2 読めない文書または使い方の誤り。",
     )
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         "document",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="文書",
         help="Word（.docx）、PDF、HTML、Markdown、テキストのファイル、またはフォルダー",
     )
-    parser.add_argument(
+    add(
         "--profile",
         default=matrix.DEFAULT,
         metavar="名前",
         help=f"どの金庫の文書か。名前かTOMLのファイル（既定は {matrix.DEFAULT}）",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="出力の形（既定は text）")
-    parser.add_argument("--strict", action="store_true", help="注意も不適合とする")
+    add(
+        "--format",
+        choices=(*PRINTED, *WRITTEN),
+        default="text",
+        help="出力の形（既定は text）。html は指摘を並べたページ、docx はコメントの付いた元の文書",
+    )
+    add(
+        "--output",
+        type=Path,
+        metavar="場所",
+        help=f"書き込むファイル、またはフォルダー（html と docx の既定は reports/{FOLDER}）",
+    )
+    add("--explain", metavar="規則", help="規則の説明と、良い例・悪い例を表示する（all はすべて）")
+    add("--strict", action="store_true", help="注意も不適合とする")
+    parser.add_reports()
     return parser

@@ -21,6 +21,8 @@ _REFUSALS = {"いいえ", "キャンセル", "中止", "NO", "No"}
 _CONSENTS = {"はい", "OK"}
 _ALIKE = 0.7
 """From how alike on a label stands for another: PCに保存する for パソコンに保存する."""
+OPTIONAL = {MoveKind.LOG_ON, MoveKind.AUTOMATIC}
+"""What a document may leave to the customer, who cannot miss it."""
 _TELLING = 0.6
 """Share of the results that a document tells, from which on one that it leaves out is missed."""
 
@@ -69,15 +71,23 @@ def _of_this_bank(
     chosen = {label for label in own - _labels(others) if _presses(moves, label)}
     kept: list[Move] = []
     skipping = False
-    for move in moves:
+    for number, move in enumerate(moves):
         if move.kind is MoveKind.PRESS:
-            skipping = bool(chosen) and move.name in foreign
+            skipping = move.name in foreign and (bool(chosen) or _is_variant(moves[number:]))
         # What the other variant's press brings up belongs to it.
         if not skipping:
             kept.append(move)
         elif move.kind is not MoveKind.SHOWN:
             skipping = move.kind is MoveKind.PRESS
     return tuple(kept)
+
+
+def _is_variant(moves: Sequence[Move]) -> bool:
+    """Say whether the first press and the next one bring up the same: two ways of one step."""
+    presses = [i for i, move in enumerate(moves) if move.kind is MoveKind.PRESS][:2]
+    after = [moves[i + 1] if i + 1 < len(moves) else None for i in presses]
+    shown = [each.name for each in after if each is not None and each.kind is MoveKind.SHOWN]
+    return len(shown) == 2 and shown[0] == shown[1]
 
 
 def _labels(steps: Sequence[ReferenceStep]) -> set[str]:
@@ -160,7 +170,7 @@ class _Judgement:
             message = "順番のとおりに操作すると、お客様が途中で進めなくなります。"
             kind = FindingKind.ORDER
             return self._finding("steps.order", clause, kind, move, moved, message, "順序が違う")
-        if move.kind in {MoveKind.LOG_ON, MoveKind.AUTOMATIC}:
+        if move.kind in OPTIONAL:
             return None
         if move.kind is MoveKind.SHOWN and not self._is_missed(move):
             return None

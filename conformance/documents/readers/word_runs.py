@@ -44,6 +44,7 @@ class Read:
         boxes: ``w:txbxContent`` of its text boxes.
         notes: Kind and id of the notes it refers to.
         pictures: How many pictures and objects stand in it.
+        runs: Each ``w:r`` that has text, and where in the text it stands.
     """
 
     text: str = ""
@@ -51,6 +52,7 @@ class Read:
     boxes: list[Any] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
+    runs: list[tuple[int, int, Any]] = field(default_factory=list)
 
 
 class Fields:
@@ -118,7 +120,10 @@ def _take_run(run: Any, found: Read, fields: Fields) -> None:
     grounds = [
         each for name in ("highlight", "shd") for each in run.findall(f"{w('rPr')}/{w(name)}")
     ]
-    if len(found.text) > start and any(map(is_yellow, grounds)):
+    if len(found.text) == start:
+        return
+    found.runs.append((start, len(found.text), run))
+    if any(map(is_yellow, grounds)):
         found.shaded.append((start, len(found.text)))
 
 
