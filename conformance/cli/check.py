@@ -79,6 +79,8 @@ def _check(
 
     try:
         checked = check(path, expected)
+        if told.run:
+            checked = _followed(checked, told, files)
         found = account(checked, strict=told.strict)
         if told.format in WRITTEN:
             _write(checked, found, told.format, _place(path, told, files))
@@ -86,6 +88,14 @@ def _check(
         refused.append(str(error))
         return []
     return [found]
+
+
+def _followed(checked: Checked, told: argparse.Namespace, files: Sequence[Path]) -> Checked:
+    """Follow the document's steps, and add where a customer gets stuck."""
+    from conformance.cli.document_run import follow
+
+    place = _place(checked.document.path, told, files, folder=told.reports / FOLDER, end="feature")
+    return checked.with_findings(follow(checked, told.profile, place))
 
 
 def _write(checked: Checked, found: Account, form: str, path: Path) -> None:
@@ -160,16 +170,29 @@ def _demand_places(told: argparse.Namespace, files: Sequence[Path]) -> None:
             )
 
 
-def _place(path: Path, told: argparse.Namespace, files: Sequence[Path]) -> Path:
-    """Say where the file about a document goes; documents of one name do not meet."""
-    name = f"{path.stem}.{told.format}"
-    if told.output is not None and len(files) == 1 and not told.output.is_dir():
-        return Path(told.output)
+def _place(
+    path: Path,
+    told: argparse.Namespace,
+    files: Sequence[Path],
+    *,
+    folder: Path | None = None,
+    end: str = "",
+) -> Path:
+    """Say where the file about a document goes; documents of one name do not meet.
+
+    Args:
+        folder: where it goes whatever the person said.
+        end: of its name; the format's by default.
+    """
+    end = end or told.format
+    name = f"{path.stem}.{end}"
+    given = folder or told.output
+    if folder is None and given is not None and len(files) == 1 and not given.is_dir():
+        return Path(given)
     same = [each for each in files if each.stem == path.stem]
     if len(same) > 1:
-        name = f"{path.stem}-{same.index(path) + 1}.{told.format}"
-    folder = told.output if told.output is not None else told.reports / FOLDER
-    return Path(folder) / name
+        name = f"{path.stem}-{same.index(path) + 1}.{end}"
+    return Path(given if given is not None else told.reports / FOLDER) / name
 
 
 def _expected(profile: str) -> Expected:
@@ -231,6 +254,11 @@ def _parser() -> Parser:
         type=Path,
         metavar="場所",
         help=f"書き込むファイル、またはフォルダー（html と docx の既定は reports/{FOLDER}）",
+    )
+    add(
+        "--run",
+        action="store_true",
+        help="文書の手順を .feature にして模擬環境で実行し、お客様が止まる行を示す",
     )
     add("--explain", metavar="規則", help="規則の説明と、良い例・悪い例を表示する（all はすべて）")
     add("--strict", action="store_true", help="注意も不適合とする")

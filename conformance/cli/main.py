@@ -33,6 +33,7 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "run": Command("conformance.cli.run", "手順書の条項ごとに判定し、証跡と報告書を残す"),
     "check": Command("conformance.cli.check", "金庫が編集した手順書の文書を判定する"),
+    "profile": Command("conformance.cli.profile", "金庫のプロファイルを一覧、検査、作成する"),
     "test": Command("conformance.cli.test", "Koshin自身の検査をすべて行う（reports/lastは不変）"),
     "prove": Command("conformance.cli.prove", "欠陥を1つずつ仕込み、検査が見つけることを確かめる"),
     "mutate": Command("conformance.cli.mutate", "規則を1か所ずつ変え、検査が気付くことを確かめる"),

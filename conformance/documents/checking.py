@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conformance.documents import judging_rules, judging_steps
@@ -36,6 +36,10 @@ class Checked:
     statements: tuple[Statement, ...]
     laid: tuple[Laid, ...]
     findings: tuple[Finding, ...]
+
+    def with_findings(self, more: Sequence[Finding]) -> Checked:
+        """Give the same with further findings, in the order of the document."""
+        return replace(self, findings=tuple(sorted((*self.findings, *more), key=_order)))
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

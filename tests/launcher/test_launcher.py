@@ -46,7 +46,7 @@ def test_an_unknown_command_is_refused_with_the_nearest(
     assert koshin.main(["benhc"]) == 2
     assert capsys.readouterr().err == (
         "koshin: 「benhc」というコマンドはありません。「bench」のことですか。"
-        "使えるのは run、check、test、prove、mutate、report、bench、doctor です\n"
+        "使えるのは run、check、profile、test、prove、mutate、report、bench、doctor です\n"
     )
 
 
@@ -81,6 +81,12 @@ def test_the_kind_of_other_machines_is_read(
     [
         ("report", [], ["ensurepip"]),
         ("check", ["a.docx"], ["ensurepip"]),
+        (
+            "check",
+            ["a.docx", "--run"],
+            ["ensurepip", "SoftHSM 2", "stunnel", "PKCS#11 エンジン"],
+        ),
+        ("profile", ["list"], ["ensurepip"]),
         ("run", ["--help"], ["ensurepip"]),
         ("run", ["--list", "--driver", "browser"], ["ensurepip"]),
         ("run", ["--driver", "http"], ["ensurepip", *TOKEN]),

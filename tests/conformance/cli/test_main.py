@@ -58,7 +58,7 @@ def test_help_lists_every_command(capsys):
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
     listed = [name for name in COMMANDS if f"  {name} " in out]
-    assert listed == ["run", "check", "test", "prove", "mutate", "report", "bench"]
+    assert listed == ["run", "check", "profile", "test", "prove", "mutate", "report", "bench"]
 
 
 @pytest.mark.parametrize("command", ["run", "report"])
