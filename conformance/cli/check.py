@@ -16,6 +16,7 @@ from conformance.verdicts import ExitCode
 
 if TYPE_CHECKING:
     from conformance.documents.account import Account
+    from conformance.documents.changes import Change
     from conformance.documents.checking import Checked
     from conformance.documents.expected import Expected
 
@@ -74,6 +75,7 @@ def _check(
 ) -> list[Account]:
     """Check one file; what cannot be read is told, and the others are still checked."""
     from conformance.documents.account import account
+    from conformance.documents.changes import changes, shading
     from conformance.documents.checking import check
     from conformance.documents.errors import DocumentError
 
@@ -81,7 +83,12 @@ def _check(
         checked = check(path, expected)
         if told.run:
             checked = _followed(checked, told, files)
-        found = account(checked, strict=told.strict)
+        changed: tuple[Change, ...] = ()
+        if told.against is not None:
+            old = check(told.against, expected)
+            changed = changes(old, checked)
+            checked = checked.with_findings(tuple(shading(old, checked)))
+        found = account(checked, strict=told.strict, changed=changed)
         if told.format in WRITTEN:
             _write(checked, found, told.format, _place(path, told, files))
     except DocumentError as error:
@@ -159,6 +166,8 @@ def _demand_places(told: argparse.Namespace, files: Sequence[Path]) -> None:
             f"{foreign[0]}: コメントを付けて返せるのはWord文書（.docx）だけです。"
             "ほかの形式には --format html を使ってください。"
         )
+    if told.against is not None and len(files) > 1:
+        raise UsageError("--against と比べられる文書は1つです。")
     if told.format in WRITTEN and told.output and len(files) > 1 and told.output.is_file():
         raise UsageError(
             f"{told.output}: 文書が{len(files)}件あるので、フォルダーを指定してください。"
@@ -259,6 +268,12 @@ def _parser() -> Parser:
         "--run",
         action="store_true",
         help="文書の手順を .feature にして模擬環境で実行し、お客様が止まる行を示す",
+    )
+    add(
+        "--against",
+        type=Path,
+        metavar="前の版",
+        help="前の版と比べて、意味の変わった所、網掛けの過不足、実行し直すシナリオを示す",
     )
     add("--explain", metavar="規則", help="規則の説明と、良い例・悪い例を表示する（all はすべて）")
     add("--strict", action="store_true", help="注意も不適合とする")

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from conformance.documents.changes import Change
 from conformance.documents.checking import Checked
 from conformance.documents.findings import Finding, FindingKind, Severity
 from conformance.documents.judging_steps import Laid
 from conformance.documents.model import Document
 from conformance.documents.moves import Move, Spot
-from conformance.documents.topics import Statement, Topic
+from conformance.documents.reference import FEATURES
+from conformance.documents.speaking import CLAUSES, clauses_of
 
 MISSING = "missing"
-_CLAUSES: Mapping[Topic, tuple[str, ...]] = {
-    Topic.EFFECTIVE: ("EFF-01",),
-    Topic.NOTICE_FROM: ("NTC-04",),
-    Topic.RENEWAL_FROM: ("REN-01",),
-    Topic.RENEWAL_UNTIL: ("REN-01",),
-    Topic.LOGON_AFTER: ("EXP-01",),
-    Topic.ACQUIRE_AT: ("EXP-02",),
-    Topic.ACQUIRE_LIMIT: ("EXP-03",),
-    Topic.REISSUE_BY: ("EXP-04",),
-}
-"""Clauses that a statement on a topic tells of; which mail is meant, its day says."""
+IDS = FEATURES / "ids.lock"
+"""Ids of all scenarios."""
 
 
 class _Record(BaseModel):
@@ -70,6 +63,24 @@ class StepRecord(_Record):
     moves: tuple[MoveRecord, ...]
 
 
+class ChangeRecord(_Record):
+    """One thing that two editions say differently; empty where one says nothing."""
+
+    clause: str
+    before: str
+    after: str
+    place_before: str
+    place_after: str
+
+
+class Rerun(_Record):
+    """Clauses and scenarios that a change touches, and the command that runs them again."""
+
+    clauses: tuple[str, ...]
+    scenarios: tuple[str, ...]
+    command: str
+
+
 class Account(_Record):
     """Everything that was found in one document."""
 
@@ -80,17 +91,22 @@ class Account(_Record):
     steps: tuple[StepRecord, ...]
     coverage: dict[str, str] = Field(description="Clause -> where it is told, or ``missing``.")
     unread: tuple[str, ...] = Field(description="What stands in it that is no text.")
+    changes: tuple[ChangeRecord, ...] = Field(
+        default=(), description="What the edition it was compared with says otherwise."
+    )
+    rerun: Rerun | None = Field(default=None, description="What the changes make doubtful.")
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""
         return sum(each.severity is severity for each in self.findings)
 
 
-def account(checked: Checked, *, strict: bool = False) -> Account:
+def account(checked: Checked, *, strict: bool = False, changed: Sequence[Change] = ()) -> Account:
     """Give an account of a check.
 
     Args:
         strict: warnings count, too.
+        changed: what an earlier edition says otherwise.
     """
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failed = any(each.severity in grave for each in checked.findings)
@@ -102,7 +118,27 @@ def account(checked: Checked, *, strict: bool = False) -> Account:
         steps=tuple(_steps(checked.document, checked.laid)),
         coverage=_coverage(checked),
         unread=checked.document.unread,
+        changes=tuple(_change(each) for each in changed),
+        rerun=_rerun(changed) if changed else None,
     )
+
+
+def _change(change: Change) -> ChangeRecord:
+    return ChangeRecord(
+        clause=change.clause,
+        before=change.before,
+        after=change.after,
+        place_before=str(change.place_before or ""),
+        place_after=str(change.place_after or ""),
+    )
+
+
+def _rerun(changed: Sequence[Change]) -> Rerun:
+    clauses = tuple(dict.fromkeys(each.clause for each in changed))
+    ids = IDS.read_text(encoding="utf-8").split()
+    scenarios = tuple(each for each in ids if each.rpartition(".")[0] in clauses)
+    words = " ".join(f"--clause {clause}" for clause in clauses)
+    return Rerun(clauses=clauses, scenarios=scenarios, command=f"./koshin run {words}")
 
 
 def _finding(document: Document, finding: Finding) -> FindingRecord:
@@ -174,7 +210,7 @@ def _move(document: Document, move: Move) -> MoveRecord:
 
 
 def _coverage(checked: Checked) -> dict[str, str]:
-    wanted = [clause for clauses in _CLAUSES.values() for clause in clauses]
+    wanted = [clause for clauses in CLAUSES.values() for clause in clauses]
     wanted += ["NTC-01", "NTC-02"]
     wanted += [step.clause for laid in checked.laid for step in laid.steps]
     found = dict.fromkeys(sorted(set(wanted)), MISSING)
@@ -186,13 +222,6 @@ def _coverage(checked: Checked) -> dict[str, str]:
 
 def _told(checked: Checked) -> Iterator[tuple[str, Spot]]:
     for each in checked.statements:
-        yield from ((clause, each.spot) for clause in _clauses(each, checked))
+        yield from ((clause, each.spot) for clause in clauses_of(each, checked))
     for laid in checked.laid:
         yield from laid.told()
-
-
-def _clauses(statement: Statement, checked: Checked) -> tuple[str, ...]:
-    if statement.topic is Topic.MAIL_DAYS:
-        days = checked.expected.mail_days
-        return tuple(f"NTC-0{n}" for n, day in enumerate(days, start=1) if day == statement.value)
-    return _CLAUSES.get(statement.topic, ())

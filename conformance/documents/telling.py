@@ -39,6 +39,7 @@ def _lines(accounts: Sequence[Account]) -> Iterator[Text]:
             yield from _finding(finding)
         for unread in account.unread:
             yield Text(f"  読んでいないもの: {unread}", style="dim")
+        yield from _changes(account)
         yield _verdict(account)
     if len(accounts) > 1:
         failed = sum(account.verdict == "FAILED" for account in accounts)
@@ -84,6 +85,18 @@ def _quotation(finding: FindingRecord) -> Iterator[Text]:
     yield line.append(f"{after}{end}")
     if meant.strip():
         yield Text("      " + _blank(begin + before) + _marks(meant))
+
+
+def _changes(account: Account) -> Iterator[Text]:
+    """Tell what an earlier edition says otherwise, and what is to be run again."""
+    for each in account.changes:
+        line = Text("  変更 ", style="cyan")
+        yield line.append(f"{each.clause}  {each.place_after or each.place_before}")
+        yield Text(f"      前の版: {each.before or '書かれていない'}（{each.place_before or '―'}）")
+        yield Text(f"      この版: {each.after or '書かれていない'}（{each.place_after or '―'}）")
+    if account.rerun is not None:
+        count = len(account.rerun.scenarios)
+        yield Text(f"  見直すシナリオ {count}件: {account.rerun.command}")
 
 
 def _blank(text: str) -> str:

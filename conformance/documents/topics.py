@@ -39,6 +39,27 @@ class Topic(StrEnum):
     ONLY_ROLE = "only_role"
     """Something is said to be for administrators or for users only."""
 
+    @property
+    def japanese(self) -> str:
+        """The words for readers."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Topic.MAIL_DAYS: "案内のメールの日",
+    Topic.NOTICE_FROM: "お知らせの始まる日",
+    Topic.NOTICE_WHERE: "お知らせの出る画面",
+    Topic.RENEWAL_FROM: "更新できる最初の日",
+    Topic.RENEWAL_UNTIL: "更新できる最後の日",
+    Topic.LOGON_AFTER: "期限の後のログオン",
+    Topic.ACQUIRE_AT: "取得の入口",
+    Topic.ACQUIRE_LIMIT: "取得できる最後の日",
+    Topic.REISSUE_BY: "再発行を頼む先",
+    Topic.EFFECTIVE: "適用日",
+    Topic.WEEKDAY: "曜日",
+    Topic.ONLY_ROLE: "対象者",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

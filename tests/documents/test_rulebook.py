@@ -65,7 +65,7 @@ def test_every_rule_is_in_the_book():
     sources = "".join(path.read_text(encoding="utf-8") for path in places)
     said = set(
         re.findall(
-            r'"((?:mail|notice|renewal|expiry|acquire|limit|reissue|effective|roles|usb|pc|document|steps|run)\.[a-z]+)"',
+            r'"((?:mail|notice|renewal|expiry|acquire|limit|reissue|effective|roles|usb|pc|document|steps|run|changes)\.[a-z]+)"',
             sources,
         )
     )
