@@ -21,6 +21,7 @@ from conformance.bench.children import (
     start,
     suite,
 )
+from conformance.bench.documents import documents
 from conformance.bench.machine import machine
 from conformance.bench.table import print_table
 from conformance.cli.main import refuse
@@ -52,6 +53,7 @@ def _measure(arguments: list[str] | None) -> int:
         ("parts", "省けない部分", lambda: parts(rounds)),
         ("renewal", "更新1回と素の Playwright", lambda: renewal(rounds)),
         ("issuance", "証明書の発行", lambda: issuance(rounds)),
+        ("documents", "文書の判定", documents),
     ]
     for name, title, measure in measures:
         if name in ("suite", "chapter", "scenarios") and chosen.no_suite:

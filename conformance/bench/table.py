@@ -8,7 +8,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-_UNITS = {"_per_s": "件/秒", "_ms": "ミリ秒", "_s": "秒", "_ratio": "倍"}
+_UNITS = {
+    "_per_s": "件/秒",
+    "_ms": "ミリ秒",
+    "_s": "秒",
+    "_ratio": "倍",
+    "_mb": "MB",
+}
 """The longer ending first: `_per_s` also ends in `_s`."""
 
 _WORDS = {
@@ -23,6 +29,8 @@ _WORDS = {
     "renewal.with_pictures": "パソコンの更新1回（撮影あり）",
     "renewal.without_pictures": "パソコンの更新1回（撮影なし）",
     "issuance": "証明書の発行",
+    "documents.30_pages": "文書の判定（Word 30ページ）",
+    "documents.300_pages": "文書の判定（Word 300ページ）",
 }
 
 _TITLES = {
@@ -58,6 +66,7 @@ _TITLES = {
     "authority_per_s": "認証局だけ",
     "cryptography_per_s": "cryptographyの署名だけ",
     "openssl_x509_req_per_s": "openssl x509 -req",
+    "peak_mb": "使ったメモリの最大",
 }
 
 

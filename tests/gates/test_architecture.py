@@ -21,6 +21,7 @@ LARGE: dict[str, str] = {
 
 CLOCKS: dict[str, str] = {
     "conformance/bench/children.py": "measures how long a child takes",
+    "conformance/bench/documents.py": "measures how long a check takes",
     "conformance/cli/folders.py": "names a run's folder by the day of the people who read it",
     "conformance/evidence/log.py": "dates events by the machine, also while Python's time stands",
     "conformance/forks.py": "ends a process that takes too long",

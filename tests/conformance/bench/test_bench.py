@@ -10,12 +10,12 @@ from textwrap import dedent
 import pytest
 
 from conformance.bench import __main__ as bench
-from conformance.bench import children
+from conformance.bench import children, documents
 from conformance.bench.machine import machine
 from conformance.bench.table import print_table
 from fixtures.benchmarks import issuance, parts, renewal, scenarios
 
-MEASURES = ("suite", "chapter", "start", "scenarios", "parts", "renewal", "issuance")
+MEASURES = ("suite", "chapter", "start", "scenarios", "parts", "renewal", "issuance", "documents")
 
 
 def names_given_by(*functions):
@@ -43,6 +43,10 @@ def all_figures():
         "parts": dict.fromkeys(names_given_by(parts.measure, parts._browser), 1),
         "renewal": dict.fromkeys(names_given_by(renewal.measure), of_renewal),
         "issuance": dict.fromkeys(names_given_by(issuance.measure), 1),
+        "documents": {
+            f"{pages}_pages": dict.fromkeys(names_given_by(documents._check), 1)
+            for pages in documents.PAGES
+        },
     }
 
 
