@@ -2,7 +2,8 @@
 
 ``DIALOGS`` says what stands in a dialog, ``transitions.TRANSITIONS`` what its buttons lead to.
 Diagrams can be drawn from the two tables. The window's × is the button named in ``closing``.
-The words are our own; titles and buttons are those the manual and Japanese Windows use.
+Titles and buttons are those the manual and Japanese Windows use; what else stands in a dialog is in
+``dialog_words``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from simulators.pc import dialog_words as words
+from simulators.pc.dialog_words import CERTIFICATE, LEVEL, PASSWORD, PASSWORD_AGAIN, TOKEN_PASSWORD
 
 
 class DialogKind(StrEnum):
@@ -126,12 +130,6 @@ class DialogText:
     """A fact that, when it is there, stands in for the title."""
 
 
-LEVEL = "セキュリティレベル"
-CERTIFICATE = "証明書"
-PASSWORD = "パスワード"
-PASSWORD_AGAIN = "パスワードの確認入力"
-TOKEN_PASSWORD = "トークン パスワード"
-
 EXPORT_TITLE = "秘密交換キーをエクスポートします"
 IMPORT_TITLE = "証明書インポート"
 TOKEN_CLIENT_TITLE = "SafeNet Authentication Client"
@@ -139,23 +137,13 @@ TOKEN_CLIENT_TITLE = "SafeNet Authentication Client"
 DIALOGS: Mapping[DialogKind, DialogText] = {
     DialogKind.WEB_ACCESS: DialogText(
         "Webアクセスの確認",
-        (
-            "Webサイトが、あなたに代わってデジタル証明書の操作を行おうとしています。",
-            "許可を求めているのは「{site}」です。",
-            "操作を許可してよいのは、よく知っているWebサイトだけです。",
-            "この操作を許可しますか？",
-        ),
+        words.WEB_ACCESS,
         (Button("はい"), Button("いいえ")),
         closing="いいえ",
     ),
     DialogKind.NEW_RSA_KEY: DialogText(
         "新しいRSA交換キーを作成します",
-        (
-            "プログラムが、保護された項目を作成しようとしています。",
-            "CryptoAPI 秘密キー",
-            f"{LEVEL}: {{level}}",
-            "{remark}",
-        ),
+        words.NEW_RSA_KEY,
         (
             Button("OK", enabled_by="ready"),
             Button("キャンセル"),
@@ -166,74 +154,48 @@ DIALOGS: Mapping[DialogKind, DialogText] = {
     ),
     DialogKind.SECURITY_LEVEL: DialogText(
         "セキュリティレベルの選択",
-        (
-            "この項目のセキュリティレベルを選択してください。",
-            "高: この項目を使うたびに、パスワードの入力を求めます。",
-            "中: この項目を使うときに、確認を求めます。",
-        ),
+        words.SECURITY_LEVEL,
         (Button("次へ"), Button("キャンセル")),
         closing="キャンセル",
         entries=(Entry("choice", LEVEL, options_from="levels", value_from="level"),),
     ),
     DialogKind.NEW_PASSWORD: DialogText(
         "パスワードの作成",
-        ("この項目を保護するパスワードを作成してください。", "{remark}"),
+        words.NEW_PASSWORD,
         (Button("完了"), Button("戻る"), Button("キャンセル")),
         closing="キャンセル",
         entries=(Entry("password", PASSWORD), Entry("password", PASSWORD_AGAIN)),
     ),
     DialogKind.CERTIFICATE_CHOICE: DialogText(
         "デジタル証明書の選択",
-        (
-            "表示しようとしているWebサイトは、本人の確認を求めています。",
-            "Webサイト: {site}",
-            "使用する証明書を選択してください。",
-        ),
+        words.CERTIFICATE_CHOICE,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         entries=(Entry("choice", CERTIFICATE, options_from="labels", value_from="chosen"),),
     ),
     DialogKind.KEY_PERMISSION: DialogText(
         "秘密交換キーを使ってデータに署名します",
-        (
-            "プログラムが、保護された項目を使おうとしています。",
-            "CryptoAPI 秘密キー",
-            f"{LEVEL}: {{level}}",
-        ),
+        words.KEY_PERMISSION,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
     ),
     DialogKind.KEY_PASSWORD: DialogText(
         "秘密交換キーを使ってデータに署名します",
-        (
-            "プログラムが、保護された項目を使おうとしています。",
-            "CryptoAPI 秘密キー",
-            f"{LEVEL}: {{level}}",
-            "{remark}",
-        ),
+        words.KEY_PASSWORD,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         entries=(Entry("password", PASSWORD),),
     ),
     DialogKind.EXPORT_KEY: DialogText(
         EXPORT_TITLE,
-        (
-            "プログラムが、保護された項目をエクスポートしようとしています。",
-            "CryptoAPI 秘密キー",
-            f"{LEVEL}: {{level}}",
-        ),
+        words.EXPORT_KEY,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         title_from="title",
     ),
     DialogKind.EXPORT_KEY_PASSWORD: DialogText(
         EXPORT_TITLE,
-        (
-            "プログラムが、保護された項目をエクスポートしようとしています。",
-            "CryptoAPI 秘密キー",
-            f"{LEVEL}: {{level}}",
-            "{remark}",
-        ),
+        words.EXPORT_KEY_PASSWORD,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         title_from="title",
@@ -241,22 +203,14 @@ DIALOGS: Mapping[DialogKind, DialogText] = {
     ),
     DialogKind.CERTIFICATE_IMPORT: DialogText(
         IMPORT_TITLE,
-        (
-            "電子証明書と秘密キーを専用USBに取り込みます。",
-            "専用USB: {token}",
-            "所有者: {owner}",
-        ),
+        words.CERTIFICATE_IMPORT,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         title_from="title",
     ),
     DialogKind.TOKEN_LOGON: DialogText(
         TOKEN_CLIENT_TITLE,
-        (
-            "トークン パスワードを入力してください。",
-            "トークン名: {token}",
-            "{remark}",
-        ),
+        words.TOKEN_LOGON,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         title_from="title",
@@ -264,7 +218,7 @@ DIALOGS: Mapping[DialogKind, DialogText] = {
     ),
     DialogKind.TOKEN_CONSENT: DialogText(
         TOKEN_CLIENT_TITLE,
-        ("電子証明書と秘密キーをトークンに保存します。", "トークン名: {token}"),
+        words.TOKEN_CONSENT,
         (Button("OK"), Button("キャンセル")),
         closing="キャンセル",
         title_from="title",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.pc.dialogs import TOKEN_PASSWORD, Facts
+from simulators.pc.dialog_words import TOKEN_PASSWORD
+from simulators.pc.dialogs import Facts
 from simulators.pc.token_port import Token, UsbSlot
 from simulators.pc.transitions import Check
 

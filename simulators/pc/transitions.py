@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from simulators.pc.dialogs import (
+from simulators.pc.dialog_words import (
     CERTIFICATE,
     LEVEL,
     PASSWORD,
     PASSWORD_AGAIN,
     TOKEN_PASSWORD,
+)
+from simulators.pc.dialogs import (
     DialogKind,
     Facts,
     Move,

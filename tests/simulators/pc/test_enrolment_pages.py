@@ -148,7 +148,7 @@ def test_a_one_page_enrolment_ends_with_a_certificate(browser, computer, site):
     assert usage.critical
     assert (usage.value.digital_signature, usage.value.key_encipherment) == (True, True)
     assert list(extensions[x509.ExtendedKeyUsage.oid].value) == [ExtendedKeyUsageOID.CLIENT_AUTH]
-    assert (stored.friendly_name, stored.level) == ("IE page", KeyLevel.MEDIUM)
+    assert (stored.friendly_name, stored.key.level) == ("IE page", KeyLevel.MEDIUM)
     assert stored.certificate.public_key() == stored.private_key.public_key()
     assert computer.stores.request == []
 

@@ -48,7 +48,7 @@ def test_imported_certificates_stand_in_order(pc, ca, keys):
     pc.import_certificate(second, keys[1], level="high", password="himitsu")
 
     assert pc.stores.my_certificates() == (first, second)
-    assert [(s.friendly_name, s.level) for s in pc.stores.my] == [
+    assert [(s.friendly_name, s.key.level) for s in pc.stores.my] == [
         ("経理", KeyLevel.MEDIUM),
         ("", KeyLevel.HIGH),
     ]
