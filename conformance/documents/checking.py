@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conformance.documents import judging_rules, judging_steps
+from conformance.documents import judging_rules, judging_steps, judging_style
 from conformance.documents.chapters import Section, Stretch, stretches
 from conformance.documents.expected import Expected
 from conformance.documents.findings import Finding, FindingKind, Severity
@@ -19,6 +19,7 @@ from conformance.documents.statements import statements
 from conformance.documents.steps import Procedure, procedures
 from conformance.documents.topics import Statement
 
+OTHER = "document.other"
 _FEWEST = 3
 """Statements and steps of which some must be there, or the document is about something else."""
 
@@ -59,7 +60,10 @@ def check(path: Path, expected: Expected) -> Checked:
         judging_steps.lay(each, media_storage=expected.media_storage)
         for each in procedures(document, parts)
     )
-    found = sorted(_findings(parts, told, laid, expected), key=_order)
+    found = list(_findings(parts, told, laid, expected))
+    if all(each.rule != OTHER for each in found):
+        found += judging_style.judge(document, laid)
+    found.sort(key=_order)
     return Checked(document, expected, told, laid, tuple(found))
 
 
@@ -71,7 +75,7 @@ def _findings(
 ) -> Iterator[Finding]:
     if len(told) + sum(len(each.procedure.moves) for each in laid) < _FEWEST:
         yield Finding(
-            "document.other",
+            OTHER,
             "DOC-01",
             FindingKind.MISSING,
             None,

@@ -17,7 +17,7 @@ from docx.text.run import Run
 from conformance.documents.account import Account, FindingRecord
 from conformance.documents.checking import Checked
 from conformance.documents.errors import DocumentError
-from conformance.documents.findings import Finding
+from conformance.documents.findings import Finding, Severity
 from conformance.documents.model import Document, Format
 from conformance.documents.moves import Spot
 from conformance.documents.readers.word_names import w
@@ -27,7 +27,7 @@ AUTHOR, INITIALS = "Koshin", "K"
 
 
 def comment(checked: Checked, account: Account, path: Path) -> None:
-    """Write the checked Word file with a comment for each finding.
+    """Write the checked Word file with a comment for each finding that is more than a note.
 
     Args:
         account: what was found, finding by finding as in ``checked``.
@@ -42,6 +42,8 @@ def comment(checked: Checked, account: Account, path: Path) -> None:
     document = docx.Document(str(source))
     body = _Body(document, checked.document)
     for finding, told in zip(checked.findings, account.findings, strict=True):
+        if finding.severity is Severity.NOTE:
+            continue  # how a thing is written is for its author; comments are for what must change
         first, last = body.runs(finding)
         document.add_comment(
             [Run(first, document), Run(last, document)],

@@ -53,6 +53,10 @@ def _finding(finding: FindingRecord) -> Iterator[Text]:
     head.append(words, style=_STYLES[finding.severity])
     place = finding.place or "文書全体"
     yield head.append(f" {place}  {finding.rule}  {finding.clause}")
+    if finding.severity is Severity.NOTE:
+        # Nobody comes to harm: one line is enough.
+        yield Text(f"      実測値 {finding.actual}／期待値 {finding.expected}。{finding.message}")
+        return
     if finding.quote:
         yield from _quotation(finding)
     yield Text(f"      期待値: {finding.expected}")

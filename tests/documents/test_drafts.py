@@ -10,6 +10,7 @@ import pytest
 from conformance import profiles
 from conformance.documents.checking import check
 from conformance.documents.expected import Expected
+from conformance.documents.findings import Severity
 from tests.documents.printing import printed
 from tests.documents.rendering import render
 
@@ -32,12 +33,13 @@ def written(draft, folder):
     return render(draft, folder)
 
 
-def findings(draft, folder, media_storage):
-    """Check a draft; give rule, clause and line of each finding."""
+def findings(draft, folder, media_storage, *, notes=False):
+    """Check a draft; give rule, clause and line of each finding, or of each note."""
     checked = check(written(draft, folder), expected(media_storage))
     return [
         (each.rule, each.clause, checked.document.paragraphs[each.spot.paragraph].original)
         for each in checked.findings
+        if (each.severity is Severity.NOTE) is notes
     ]
 
 
@@ -56,6 +58,16 @@ def test_the_template_has_two_numbers_twice(tmp_path):
             "USB-01",
             "③ 管理ソフトのあるパソコンに専用Ｕ Ｓ Ｂを差した状態で、「専用Ｕ Ｓ Ｂに保存する」をクリックします。",
         ),
+    ]
+
+
+def test_the_template_writes_one_thing_in_two_ways(tmp_path):
+    """The blemishes of its words, each once."""
+    assert findings(DRAFTS["template"], tmp_path, True, notes=True) == [
+        ("style.term", "DOC-01", "⇒ 別ウインドウで「電子証明書更新前処理中」画面が表示されます。"),
+        ("style.unnamed", "DOC-01", "⑦ ［はい］をクリックします。"),
+        ("style.slip", "DOC-01", "専用Ｕ Ｓ Ｂの電子証明書を更新する"),
+        ("style.unnamed", "DOC-01", "⑥ ［はい］をクリックします。"),
     ]
 
 

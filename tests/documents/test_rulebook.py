@@ -15,6 +15,8 @@ from tests.documents.test_drafts import expected
 
 RULES = rulebook.rules()
 SHOWN = [each for each in RULES.values() if each.good or each.more]
+ALWAYS = {"style.unnamed"}
+"""The manual itself does not name the dialog of its last はい, and no bank does."""
 BESIDE = {
     ("steps.missing", "steps.numbering"),  # the deleted line had a number
     ("steps.doubled", "steps.result"),
@@ -48,14 +50,14 @@ def test_a_bad_example_trips_its_rule(rule, tmp_path):
     else:
         assert any(rule.good in each for each in whole)
         bad = [each.replace(rule.good, rule.bad) for each in whole]
-    found = set(tripped(bad, tmp_path))
+    found = set(tripped(bad, tmp_path)) - ALWAYS
     assert rule.id in found
     assert {(rule.id, other) for other in found - {rule.id}} <= BESIDE
 
 
 def test_the_letter_trips_none(tmp_path):
     """So what is tripped above is tripped by the examples."""
-    assert tripped(lines(), tmp_path) == []
+    assert set(tripped(lines(), tmp_path)) == ALWAYS
 
 
 def test_every_rule_is_in_the_book():
@@ -65,7 +67,7 @@ def test_every_rule_is_in_the_book():
     sources = "".join(path.read_text(encoding="utf-8") for path in places)
     said = set(
         re.findall(
-            r'"((?:mail|notice|renewal|expiry|acquire|limit|reissue|effective|roles|usb|pc|document|steps|run|changes)\.[a-z]+)"',
+            r'"((?:mail|notice|renewal|expiry|acquire|limit|reissue|effective|roles|usb|pc|document|steps|run|changes|style)\.[a-z]+)"',
             sources,
         )
     )

@@ -19,6 +19,13 @@ from tests.documents.drafts.template import DRAFT as TEMPLATE
 from tests.documents.rendering import render
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NOTES = "".join(
+    f"  参考（表記） {line}行目  style.unnamed  DOC-01\n"
+    "      実測値 書かれていない／期待値 「はい」をクリックするダイアログの名前。"
+    "どの画面で操作するかが、画面の名前では分かりません。\n"
+    for line in (49, 74)
+)
+"""What the manual does not name, no bank's document does."""
 BAD = LETTER.changed("limit", lambda text: text.replace("90日", "60日"))
 
 
@@ -37,11 +44,8 @@ def check(capsys):
 def test_a_right_document(check, tmp_path):
     """Exit 0, and the profile it was held against."""
     path = render(LETTER, tmp_path)
-    assert check(path) == (
-        0,
-        f"{path}（プロファイル media-storage）\n  判定  適合（誤り 0、注意 0、参考 0）\n",
-        "",
-    )
+    head = f"{path}（プロファイル media-storage）\n"
+    assert check(path) == (0, f"{head}{NOTES}  判定  適合（誤り 0、注意 0、参考 2）\n", "")
 
 
 def test_a_wrong_document(check, tmp_path):
@@ -56,7 +60,8 @@ def test_a_wrong_document(check, tmp_path):
         "      実測値: 60日を超え",
         "      お客様が取得できる日を誤り、取得できないまま待ちます。",
         "      直し方: 90日を超過",
-        "  判定  不適合（誤り 1、注意 0、参考 0）",
+        *NOTES.splitlines(),
+        "  判定  不適合（誤り 1、注意 0、参考 2）",
     ]
 
 
