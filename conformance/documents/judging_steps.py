@@ -282,17 +282,18 @@ def _numbering(procedure: Procedure) -> Iterator[Finding]:
 
 
 def _unbound(procedure: Procedure) -> Iterator[Finding]:
-    """Report numbered steps in which nothing could be understood."""
+    """Report numbered steps in which nothing could be understood, and acts that could not be."""
     for step in procedure.steps:
-        if step.number is not None and not step.moves:
+        empty = step.number is not None and not step.moves
+        for spot in step.not_understood or ([step.spot] if empty else []):
             yield Finding(
                 "steps.unbound",
                 _clause_of(procedure),
                 FindingKind.UNBOUND,
-                step.spot,
-                "何をクリックするか、または何が表示されるか",
-                "読み取れない",
-                "この手順は判定していません。書き方を確かめてください。",
+                spot,
+                "「」で囲んだボタンやリンクの名前",
+                "何を操作するかを読み取れない",
+                "ここは判定していません。書き方を確かめてください。",
             )
 
 

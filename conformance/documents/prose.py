@@ -99,6 +99,24 @@ def moves(text: str, paragraph: int) -> list[Move]:
     return [move for _, move in sorted(found, key=lambda each: each[0])]
 
 
+_LOOKS_LIKE_AN_ACT = re.compile(
+    rf"[^「」。、]{{0,20}}(?:を|に|へ){_HOW}(?:{_PRESSING}|入力|チェック|ダブルクリック)"
+    r"(?:し|ん|っ)?(?:ます|て(?:ください|いただ)|、|てから)"
+)
+
+
+def not_understood(text: str, paragraph: int) -> Iterator[Spot]:
+    """Find what reads like an act of the customer's and is none of the moves that were read.
+
+    Only clicking, choosing, typing and ticking are looked for: with these a customer can go wrong.
+    """
+    known = [match.span() for match in _PRESS.finditer(text)]
+    known += [match.span() for match in _BARE.finditer(text) if _bare_label(match["label"])]
+    for match in _LOOKS_LIKE_AN_ACT.finditer(text):
+        if not _overlaps(match.span(), known):
+            yield Spot(paragraph, *match.span())
+
+
 def repetition(text: str, paragraph: int) -> Repetition | None:
     """Read a remark such as 「本画面は2度表示されますので、それぞれ「はい」をクリックします」."""
     match = _TWICE.search(text)

@@ -12,7 +12,7 @@ from conformance.documents.chapters import Section, Stretch
 from conformance.documents.model import Document
 from conformance.documents.moves import Move, MoveKind, Spot
 from conformance.documents.normalising import STEP_NUMBERS
-from conformance.documents.prose import moves, repetition
+from conformance.documents.prose import moves, not_understood, repetition
 
 _NUMBER = re.compile(
     rf"^(?:(?P<word>手順|ステップ|STEP|Step|操作) ?)?(?:(?P<sign>[{STEP_NUMBERS}])"
@@ -31,12 +31,14 @@ class DocumentStep:
         number: as counted; None where it has none.
         spot: where it begins, with its number.
         paragraphs: all that belongs to it.
+        not_understood: what reads like an act and is none of its moves.
     """
 
     number: int | None
     spot: Spot
     paragraphs: list[int] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    not_understood: list[Spot] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def _steps(document: Document, numbers: Sequence[int]) -> Iterator[DocumentStep]
 def _take(step: DocumentStep, text: str, number: int, joined: dict[int, list[Move]]) -> None:
     """Add a paragraph's moves to its step; a remark on how often changes the press before it."""
     told = joined[number] if number in joined else moves(text, number)
+    step.not_understood += not_understood(text, number)
     repeated = repetition(text, number)
     if repeated is None:
         step.moves += told

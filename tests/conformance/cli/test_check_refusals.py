@@ -46,7 +46,27 @@ def entities(path):
             archive.writestr(name, xml.encode() if name == "word/document.xml" else data)
 
 
+def locked(path):
+    """Write a PDF that opens with a password only."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"41" * 32, b"42" * 32),
+    ]
+    content, starts = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        starts.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    size, table = len(objects) + 1, len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n" % size
+    content += b"".join(b"%010d 00000 n \n" % start for start in starts)
+    trailer = b"<< /Size %d /Root 1 0 R /Encrypt 4 0 R /ID [<00><00>] >>" % size
+    path.write_bytes(content + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, table))
+
+
 REFUSED = [
+    ("locked.pdf", locked, "パスワードで保護されているため、開けません。"),
     ("gone.docx", None, "ファイルがありません。"),
     ("empty.txt", lambda path: path.write_bytes(b""), "空のファイルです。"),
     ("blank.txt", lambda path: path.write_bytes(b"\n \n"), "文字がないため、判定できません。"),
@@ -92,6 +112,14 @@ def test_a_scan_is_told_apart(check, tmp_path):
     Image.new("RGB", (100, 100), "white").save(path)
     code, _, err = check(path)
     assert (code, "紙を読み取った画像だけで、文字がない" in err) == (2, True)
+
+
+def test_another_language(check, tmp_path):
+    """One finding, not fifty."""
+    path = tmp_path / "english.txt"
+    path.write_text("1. Log on.\n2. Click Renew within 30 days of expiry.\n", encoding="utf-8")
+    code, out, _ = check(path)
+    assert (code, out.count("誤り（"), "document.other" in out) == (1, 1, True)
 
 
 @pytest.mark.parametrize(

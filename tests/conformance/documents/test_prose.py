@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conformance.documents.normalising import normalise
-from conformance.documents.prose import moves, repetition
+from conformance.documents.prose import moves, not_understood, repetition
 
 TOLD = [
     ("「更新」をクリックします。", ["「更新」をクリックする"]),
@@ -61,3 +61,21 @@ def test_how_often(sentence, times, label):
 def test_no_remark_on_how_often():
     """A day is no number of times."""
     assert repetition("有効期限の30日前から表示します。", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("画面右上の赤い印をクリックします。", ["画面右上の赤い印をクリックします"]),
+        ("パスワードを入力してください。", ["パスワードを入力してください"]),
+        ("「更新」をクリックします。", []),
+        ("「電子証明書の更新をお願いします」と記載されたお知らせを選択し、本文を表示します。", []),
+        ("このウィンドウを閉じるをクリックします。", []),
+        ("「いいえ」をクリックした場合は、更新されません。", []),
+        ("画面が変わるまでお待ちください。", []),
+    ],
+)
+def test_what_reads_like_an_act_and_is_not_understood(sentence, found):
+    """It is never passed over."""
+    text = normalise(sentence).text
+    assert [text[each.start : each.stop] for each in not_understood(text, 0)] == found
