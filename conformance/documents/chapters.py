@@ -59,11 +59,14 @@ _ABOUT: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"(?:電子証明書)?取得(?:について|の方法|方法)|再発行"
         ),
     ),
-    (Section.USB, re.compile(rf"{_TOKEN}.{{0,16}}(?:更新|保存|場合|の方|ご利用|手順|編|操作)")),
+    (
+        Section.USB,
+        re.compile(rf"{_TOKEN}.{{0,16}}(?:更新|保存|保管|場合|の方|お客様|ご利用|手順|編|操作)"),
+    ),
     (
         Section.PC,
         re.compile(
-            r"(?:パソコン|PC|端末).{0,16}(?:更新|保存|場合|の方|ご利用|手順|編|操作)|(?:更新|操作)(?:の)?(?:手順|方法|の流れ)$"
+            r"(?:パソコン|PC|端末).{0,16}(?:更新|保存|保管|場合|の方|お客様|ご利用|手順|編|操作)"
         ),
     ),
     (
@@ -73,8 +76,10 @@ _ABOUT: tuple[tuple[Section, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_STEPS = re.compile(r"(?:更新|操作)(?:の)?(?:手順|方法|流れ|しかた|仕方)(?:\(.*\))?$")
+"""A heading over steps that does not say which: the PC's, unless it stands in another chapter."""
 _TITLE = re.compile(
-    rf"^(?:第?[0-9]{{1,2}}(?:章|編|節)?[.)、]?(?:[0-9-]*[.)]?)*"
+    rf"^(?:\(?第?[0-9]{{1,2}}(?:章|編|節)?[.)、]?(?:[0-9-]*[.)]?)*"
     rf"|[●◆◇■□▼○◎★【「]|[{STEP_NUMBERS}]|#+)*[ ]?"
 )
 _SENTENCE = re.compile(r"[。⇒→※]|ます$|ください$|です$|^[<(]")
@@ -111,7 +116,8 @@ def _section(paragraph: Paragraph, inherited: Section) -> Section:
     title = _title(paragraph)
     found = next((section for section, about in _ABOUT if about.search(title)), None)
     if found is None or (inherited.is_procedure and found is Section.NOTICE):
-        return inherited
+        steps = _STEPS.search(title) and not inherited.is_procedure
+        return Section.PC if steps else inherited
     return found
 
 
@@ -119,13 +125,16 @@ def _is_heading(paragraph: Paragraph, *, styled: bool) -> bool:
     text = paragraph.normal.text.strip()
     if paragraph.role is Role.HEADING:
         return bool(text)
-    if not text or len(text) > _LONGEST or _SENTENCE.search(text) or paragraph.place.cell:
+    bare = re.sub(r"^\([0-9]{1,2}\)", "", text)
+    if not bare or len(text) > _LONGEST or _SENTENCE.search(bare) or paragraph.place.cell:
         return False
+    if paragraph.label or re.search(r"」[をのにでがと]|^\|", text):
+        return False  # an item of a list, an act, or a table drawn with strokes
     title = _title(paragraph)
     # With styles in use, a bare line is a heading only if it names a chapter and nothing else.
-    known = any(about.search(title) for _, about in _ABOUT)
+    known = any(about.search(title) for _, about in _ABOUT) or bool(_STEPS.search(title))
     marked = bool(re.match(r"[●◆◇■□▼○◎★【#]", text)) or text.startswith("「")
-    return (known and not styled and not _pointed(text)) or (marked and known)
+    return (known and not styled and not _pointed(bare)) or (marked and known)
 
 
 def _pointed(text: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-
-from rapidfuzz.distance import JaroWinkler
 
 from conformance.documents import reference
 from conformance.documents.aligning import Pair, align
@@ -15,12 +13,11 @@ from conformance.documents.findings import Finding, FindingKind
 from conformance.documents.moves import Move, MoveKind, Spot
 from conformance.documents.reference import ReferenceStep
 from conformance.documents.steps import Procedure
+from conformance.documents.variants import of_this_bank
 
 _FEATURES = {Section.PC: reference.PC, Section.USB: reference.USB}
 _REFUSALS = {"いいえ", "キャンセル", "中止", "NO", "No"}
 _CONSENTS = {"はい", "OK"}
-_ALIKE = 0.7
-"""From how alike on a label stands for another: PCに保存する for パソコンに保存する."""
 OPTIONAL = {MoveKind.LOG_ON, MoveKind.AUTOMATIC}
 """What a document may leave to the customer, who cannot miss it."""
 _TELLING = 0.6
@@ -45,7 +42,8 @@ class Laid:
 def lay(procedure: Procedure, *, media_storage: bool) -> Laid:
     """Lay a procedure beside the manual's for one kind of bank."""
     steps = reference.path(_FEATURES[procedure.section], media_storage=media_storage)
-    told = _of_this_bank(procedure, steps, media_storage=media_storage)
+    others = reference.path(_FEATURES[procedure.section], media_storage=not media_storage)
+    told = of_this_bank(procedure.moves, steps, others)
     return Laid(procedure, steps, align([step.moves for step in steps], told))
 
 
@@ -57,50 +55,6 @@ def judge(laid: Laid) -> Iterator[Finding]:
     yield from _unbound(laid.procedure)
 
 
-def _of_this_bank(
-    procedure: Procedure, steps: Sequence[ReferenceStep], *, media_storage: bool
-) -> tuple[Move, ...]:
-    """Leave out what the document says for banks of the other kind, beside what it says for this.
-
-    The manual has both variants of one step, and so may a bank's document.
-    """
-    moves = list(procedure.moves)
-    own = _labels(steps)
-    others = reference.path(_FEATURES[procedure.section], media_storage=not media_storage)
-    foreign = _labels(others) - own
-    chosen = {label for label in own - _labels(others) if _presses(moves, label)}
-    kept: list[Move] = []
-    skipping = False
-    for number, move in enumerate(moves):
-        if move.kind is MoveKind.PRESS:
-            skipping = move.name in foreign and (bool(chosen) or _is_variant(moves[number:]))
-        # What the other variant's press brings up belongs to it.
-        if not skipping:
-            kept.append(move)
-        elif move.kind is not MoveKind.SHOWN:
-            skipping = move.kind is MoveKind.PRESS
-    return tuple(kept)
-
-
-def _is_variant(moves: Sequence[Move]) -> bool:
-    """Say whether the first press and the next one bring up the same: two ways of one step."""
-    presses = [i for i, move in enumerate(moves) if move.kind is MoveKind.PRESS][:2]
-    after = [moves[i + 1] if i + 1 < len(moves) else None for i in presses]
-    shown = [each.name for each in after if each is not None and each.kind is MoveKind.SHOWN]
-    return len(shown) == 2 and shown[0] == shown[1]
-
-
-def _labels(steps: Sequence[ReferenceStep]) -> set[str]:
-    return {m.name for step in steps for m in step.moves if m.kind is MoveKind.PRESS}
-
-
-def _presses(moves: Sequence[Move], label: str) -> bool:
-    """Say whether a label is pressed, or one that evidently stands for it."""
-    return any(
-        m.kind is MoveKind.PRESS and JaroWinkler.similarity(m.name, label) >= _ALIKE for m in moves
-    )
-
-
 class _Judgement:
     """One alignment, read from the beginning to the end."""
 
@@ -108,6 +62,7 @@ class _Judgement:
         self._steps = laid.steps
         self._pairs = pairs = laid.pairs
         self._end = end
+        self._not_understood = [s for step in laid.procedure.steps for s in step.not_understood]
         results = [p for p in pairs if p.reference and p.reference.kind is MoveKind.SHOWN]
         told = sum(p.told is not None for p in results)
         self._tells_results = bool(results) and told / len(results) >= _TELLING
@@ -121,7 +76,7 @@ class _Judgement:
         for number, pair in enumerate(self._pairs):
             if pair.told is not None and pair.told.spot is not None:
                 last = pair.told.spot
-            found = self._of_pair(pair, last or self._next_spot(number))
+            found = self._of_pair(pair, self._near(pair, number, last))
             if found is not None:
                 yield found
 
@@ -255,9 +210,25 @@ class _Judgement:
     def _clause(self, pair: Pair) -> str:
         return self._steps[pair.step or 0].clause
 
+    def _near(self, pair: Pair, number: int, last: Spot | None) -> Spot:
+        """Say where what is missing should stand: at an act that was not understood, if any is.
+
+        Else after what was told last.
+        """
+        next_spot = self._next_spot(number)
+        if pair.reference is not None and pair.reference.kind is MoveKind.PRESS:
+            for spot in self._not_understood:
+                if _before(last, spot) and (_before(spot, next_spot) or next_spot == self._end):
+                    return spot
+        return last or next_spot
+
     def _next_spot(self, number: int) -> Spot:
         later = (p.told.spot for p in self._pairs[number:] if p.told is not None and p.told.spot)
         return next(later, self._end)
+
+
+def _before(spot: Spot | None, other: Spot) -> bool:
+    return spot is None or (spot.paragraph, spot.start) < (other.paragraph, other.start)
 
 
 def _numbering(procedure: Procedure) -> Iterator[Finding]:

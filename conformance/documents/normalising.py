@@ -56,6 +56,7 @@ def _rows() -> tuple[Rule, ...]:
         (re.compile(r"[『\[【〔〈《“＂]"), "「"),
         (re.compile(r"[』\]】〕〉》”]"), "」"),
         (re.compile(r'"([^"]*)"'), r"「\1」"),
+        (re.compile(r"<([^<>\n]{2,40})>(?=\s?[をのと])"), r"「\1」"),
         (re.compile(r"「{2,}"), "「"),
         (re.compile(r"」{2,}"), "」"),
         (re.compile(r"「 +"), "「"),

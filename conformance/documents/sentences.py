@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from conformance.documents.chapters import Section, Stretch
 from conformance.documents.model import Document, Role
 from conformance.documents.moves import Spot
 
+_QUESTION = re.compile(r"(?:\?|か。?|の\?)」?$")
+_TITLE = 14
+"""Longest title of a line or two, in letters."""
 _END = re.compile(r"。[」)]?|(?<=[^0-9])\n")
 
 
@@ -20,13 +23,20 @@ class Sentence:
     """One sentence, or one row of a table with its cells one after the other.
 
     Args:
+        lead: the question or the title just before it, if there is one.
         pieces: where in ``text`` a paragraph begins, its number, and from which offset on it is.
     """
 
     text: str
     section: Section
     heading: str
+    lead: str
     pieces: tuple[tuple[int, int, int], ...]
+
+    @property
+    def is_question(self) -> bool:
+        """Say whether it asks: what it says is not said to be so."""
+        return bool(_QUESTION.search(self.text.strip()))
 
     def spot(self, start: int = 0, stop: int | None = None) -> Spot:
         """Say where in the document a stretch of the sentence stands."""
@@ -40,7 +50,16 @@ class Sentence:
 
 def sentences(document: Document, stretches: Sequence[Stretch]) -> tuple[Sentence, ...]:
     """Give all sentences in the order of the document; headings are none."""
-    return tuple(each for stretch in stretches for each in _of_stretch(document, stretch))
+    found: list[Sentence] = []
+    for stretch in stretches:
+        lead = ""
+        for each in _of_stretch(document, stretch):
+            found.append(replace(each, lead=lead))
+            if each.is_question or len(each.text.strip()) <= _TITLE:
+                lead = each.text
+            elif each.text.strip().endswith("。"):
+                lead = ""
+    return tuple(found)
 
 
 def _of_stretch(document: Document, stretch: Stretch) -> Iterator[Sentence]:
@@ -72,7 +91,7 @@ def _of_paragraph(
     for match in (*_END.finditer(text), None):
         end = match.end() if match else len(text)
         if text[begin:end].strip():
-            yield Sentence(text[begin:end], section, heading, ((0, number, begin),))
+            yield Sentence(text[begin:end], section, heading, "", ((0, number, begin),))
         begin = end
 
 
@@ -82,4 +101,4 @@ def _of_row(document: Document, numbers: list[int], section: Section, heading: s
     for number in numbers:
         pieces.append((len(text), number, 0))
         text += document.paragraphs[number].normal.text + " "
-    return Sentence(text, section, heading, tuple(pieces))
+    return Sentence(text, section, heading, "", tuple(pieces))

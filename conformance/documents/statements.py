@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from conformance.documents.limits import limits
@@ -17,9 +18,12 @@ from conformance.documents.topics import BANK, OTHERS, Statement, Topic, stated
 
 _BEFORE = re.compile(
     r"(?P<count>[0-9]+) ?(?P<unit>日|か月|週間?|ヶ月)(?:ほど|くらい|頃)?前"
-    r"(?P<since>(?:の日)?(?:から|より|以降))?"
+    r"(?P<since>(?:の日)?(?: ?(?:から|より|以降|[~〜-])|になり?ますと|になると|になったら))?"
 )
-_FORMER = re.compile(r"従来|以前(?:は|の)|これまで|旧|変更前|(?:し|い)ていました|でした")
+_FORMER = re.compile(
+    r"従来|以前(?:は|の)|これまで|今まで|いままで|旧|変更前|廃止|終わりました|終了しました|ではなく"
+    r"|(?:し|い)ていました|ておりました|でした|(?:更新|案内|表示)(?:は)?(?:し|され|でき)ません"
+)
 _MAIL = re.compile(r"メール")
 _TELLS = re.compile(r"案内|通知|お知らせ|送|届|配信")
 _RENEW = re.compile(r"更新(?:を)?(?:して|し(?!た)|手続|でき|行|可能|期間|いただ|お願い|作業|操作)")
@@ -27,7 +31,7 @@ _PASSED = re.compile(
     r"(?:有効)?期限(?:日)?(?:の経過|(?:を|が)(?:過ぎ|切れ|経過|超え|迎え)|切れ|の翌日|後)"
 )
 _LABEL = re.compile(
-    r"「(?P<label>[^「」]{1,30})」(?:ボタン|リンク|メニュー)?(?:から|より|を(?:クリック|選択|押)|で|にて)"
+    r"「(?P<label>[^「」]{1,30})」(?:ボタン|リンク|メニュー)?(?:から|より|を(?:クリック|選択|押)|で|にて|が(?:ございます|あります))"
 )
 _DATE = re.compile(
     r"(?P<y>20[0-9]{2}) ?(?:年|[./-]) ?(?P<m>[0-9]{1,2}) ?(?:月|[./-]) ?(?P<d>[0-9]{1,2}) ?日?"
@@ -59,11 +63,23 @@ def statements(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1].text if number else ""
         after = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        if sentence.is_question:
+            continue
+        sentence = _without_former(sentence)
         for read in _READERS:
             found += read(sentence)
         found += _reissue(sentence, after)
         found += limits(sentence, before)
     return tuple(found)
+
+
+def _without_former(sentence: Sentence) -> Sentence:
+    """Blank out what stands in brackets and tells of former times, keeping all places."""
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0]) if _FORMER.search(match[0]) else match[0]
+
+    return replace(sentence, text=re.sub(r"\([^()]*\)", blank, sentence.text))
 
 
 def _days(sentence: Sentence) -> Iterator[Statement]:
@@ -91,20 +107,22 @@ def _what_begins(sentence: Sentence, after: int) -> Topic | None:
         return Topic.NOTICE_FROM
     if renewed:
         return Topic.RENEWAL_FROM
-    before = sentence.text[:after] + sentence.heading
-    if re.search(r"更新(?:の)?(?:期間|時期|可能)|更新(?:手続|でき)", before):
+    before = sentence.text[:after] + sentence.lead + sentence.heading
+    if re.search(r"更新(?:の)?(?:期間|時期|可能)|更新(?:手続|でき|する期間)|いつ更新", before):
         return Topic.RENEWAL_FROM
     return Topic.NOTICE_FROM if re.search(r"お知らせ|案内|通知", before) else None
 
 
 _UNTIL = re.compile(
-    r"(?:有効)?期限(?:日)?(?P<when>の?前日|の?翌日|の?当日|から?の?[0-9]+日後|の?[0-9]+日前|の?[0-9]+日後)?(?:まで|迄)"
+    r"(?:有効)?期限(?:日)?"
+    r"(?P<when>の?前日|の?翌日|の?当日|当日|から?の?[0-9]+日後|の?[0-9]+日前|の?[0-9]+日後)?(?:まで|迄)"
+    r"|(?<=[~〜]) ?有効期限日(?P<bare>)"
 )
 
 
 def _until(sentence: Sentence) -> Iterator[Statement]:
     text = sentence.text
-    if _FORMER.search(text) or not re.search("更新", text) or "取得" in text:
+    if _FORMER.search(text) or "更新" not in text + sentence.lead or "取得" in text:
         return
     for match in _UNTIL.finditer(text):
         when = match["when"] or ""

@@ -13,11 +13,14 @@ from conformance.documents.model import Document
 from conformance.documents.moves import Move, MoveKind, Spot
 from conformance.documents.normalising import STEP_NUMBERS
 from conformance.documents.prose import moves, not_understood, repetition
+from conformance.procedure import NOTICE
 
 _NUMBER = re.compile(
     rf"^(?:(?P<word>手順|ステップ|STEP|Step|操作) ?)?(?:(?P<sign>[{STEP_NUMBERS}])"
+    r"|(?P<kana>[アイウエオカキクケコサシスセソタチツテトナニヌネノ])[.)、]"
     r"|[(「](?P<bracketed>[0-9]{1,2})[)」]|(?P<digits>[0-9]{1,2})(?(word)|(?=[.)、:]|$| )))"
 )
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
 _REMARK = re.compile(r"^[※*(<「]?(?:※|注|なお|参考|ヒント)|^[⇒→➡⇨▶]|^[<]")
 _RESULT_OPEN = re.compile(r"^[⇒→➡⇨▶]? ?「[^「」]+」$")
 _RESULT_REST = re.compile(r"^(?:画面|ダイアログ|ウィンドウ|メッセージ)?(?:が|と)")
@@ -61,11 +64,29 @@ def procedures(document: Document, stretches: Sequence[Stretch]) -> tuple[Proced
     for section in (Section.PC, Section.USB):
         own = [each for each in stretches if each.section is section]
         numbers = [number for each in own for number in each.numbers]
+        numbers = [*_shared(document, stretches, numbers), *numbers]
         steps = tuple(_steps(document, numbers))
         if any(step.moves for step in steps):
             heading = next((each.heading for each in own), None)
             found.append(Procedure(section, heading, steps))
     return tuple(found)
+
+
+def _shared(document: Document, stretches: Sequence[Stretch], numbers: Sequence[int]) -> list[int]:
+    """Find the steps that both procedures begin with, where a document tells them once before."""
+    if not numbers or any(_opens_notice(document, number) for number in numbers):
+        return []
+    for each in stretches:
+        before = [number for number in each.numbers if number < numbers[0]]
+        if not each.section.is_procedure and any(_opens_notice(document, n) for n in before):
+            return before
+    return []
+
+
+def _opens_notice(document: Document, number: int) -> bool:
+    """Say whether a paragraph tells the first press of both procedures."""
+    told = moves(document.paragraphs[number].normal.text, number)
+    return any(m.kind is MoveKind.PRESS and m.name == NOTICE for m in told)
 
 
 def number_of(document: Document, paragraph: int) -> tuple[int | None, int]:
@@ -79,6 +100,8 @@ def number_of(document: Document, paragraph: int) -> tuple[int | None, int]:
         return None, 0
     if match["sign"]:
         return int(unicodedata.numeric(match["sign"])), match.end()
+    if match["kana"]:
+        return _KANA.index(match["kana"]) + 1, match.end()
     return int(match["bracketed"] or match["digits"]), match.end()
 
 
@@ -105,7 +128,7 @@ def _take(step: DocumentStep, text: str, number: int, joined: dict[int, list[Mov
     step.not_understood += not_understood(text, number)
     repeated = repetition(text, number)
     if repeated is None:
-        step.moves += told
+        step.moves += _summed(told)
         return
     moves_now = [*step.moves, *told]
     presses = [i for i, move in enumerate(moves_now) if move.kind is MoveKind.PRESS]
@@ -117,6 +140,19 @@ def _take(step: DocumentStep, text: str, number: int, joined: dict[int, list[Mov
         first = same[0] if again else same[-1]
         moves_now[first] = moves_now[first].repeated(repeated.times)
     step.moves[:] = [move for i, move in enumerate(moves_now) if i not in again]
+
+
+def _summed(told: Sequence[Move]) -> list[Move]:
+    """Count a label that a paragraph has pressed again at once."""
+    found: list[Move] = []
+    for move in told:
+        last = found[-1] if found else None
+        again = last is not None and (last.kind, last.name) == (MoveKind.PRESS, move.name)
+        if last is not None and again and move.kind is MoveKind.PRESS:
+            found[-1] = last.repeated(last.times + move.times)
+        else:
+            found.append(move)
+    return found
 
 
 def _joined(document: Document, numbers: Sequence[int]) -> dict[int, list[Move]]:

@@ -107,6 +107,8 @@ class _Reading:
             elif token.type == "image":
                 self.pictures += 1
                 text += token.content
+            elif token.type == "code_inline":
+                text += f"**{token.content}**"
             elif token.type != "html_inline":
                 text += _EMPHASIS.get(token.type, token.content)
         if text.strip():
