@@ -1,7 +1,8 @@
 """The modules of the simulated world that bear rules, and are therefore mutated.
 
 What only carries (servers, templates, wires, names) is left out: a mistake there breaks a run. So
-are the bank's own words for refusals and for its two ways (refusals.py, journeys.py); the protocols
+are the bank's own words for refusals and for its two ways (refusals.py, journeys.py); what Windows
+shows that the manual does not print (windows_dialogs.py, windows_transitions.py); the protocols
 with the CA (est.py, revocation.py), which an RFC rules and not the manual; and the dial of the
 waiting screens (waiting.py), of which the manual says only that they go on.
 What is there for seeded defects (tables, lookalikes) is left out, too: that is `./koshin prove`'s.
@@ -44,10 +45,11 @@ MODULES: tuple[str, ...] = (
     "simulators/bank/failures.py",
     "simulators/bank/token_failures.py",
     # the customer's PC
-    "simulators/pc/dialogs.py",
+    "simulators/pc/manual_dialogs.py",
+    "simulators/pc/manual_transitions.py",
+    "simulators/pc/transitions.py",
     "simulators/pc/prompt_table.py",
     "simulators/pc/prompts.py",
-    "simulators/pc/transitions.py",
     "simulators/pc/stores.py",
     "simulators/pc/keys.py",
     "simulators/pc/token_logon.py",

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
+from simulators.pc.dialog_table import DIALOGS
 from simulators.pc.dialogs import (
-    DIALOGS,
     Answered,
     Dialog,
     DialogKind,
@@ -30,7 +30,9 @@ from simulators.pc.errors import (
     WrongButtonError,
     WrongEntryError,
 )
-from simulators.pc.transitions import CHECKS, Check, Transition, transition
+from simulators.pc.transition import Check, Transition
+from simulators.pc.transitions import transition
+from simulators.pc.windows_transitions import CHECKS
 
 Then = Callable[[Answered], None]
 """What a program does with the outcome of its dialog."""

@@ -1,19 +1,14 @@
 """The dialogs of the PC as data: title, text and controls.
 
-``DIALOGS`` says what stands in a dialog, ``transitions.TRANSITIONS`` what its buttons lead to.
-Diagrams can be drawn from the two tables. The window's × is the button named in ``closing``.
-Titles and buttons are those the manual and Japanese Windows use; what else stands in a dialog is in
-``dialog_words``.
+``dialog_table.DIALOGS`` says what stands in a dialog, ``transitions.TRANSITIONS`` what its buttons
+lead to. Diagrams can be drawn from the two tables. The window's × is the button named in
+``closing``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from simulators.pc import dialog_words as words
-from simulators.pc.dialog_words import CERTIFICATE, LEVEL, PASSWORD, PASSWORD_AGAIN, TOKEN_PASSWORD
 
 
 class DialogKind(StrEnum):
@@ -128,99 +123,3 @@ class DialogText:
     entries: tuple[Entry, ...] = ()
     title_from: str = ""
     """A fact that, when it is there, stands in for the title."""
-
-
-EXPORT_TITLE = "秘密交換キーをエクスポートします"
-IMPORT_TITLE = "証明書インポート"
-TOKEN_CLIENT_TITLE = "SafeNet Authentication Client"
-
-DIALOGS: Mapping[DialogKind, DialogText] = {
-    DialogKind.WEB_ACCESS: DialogText(
-        "Webアクセスの確認",
-        words.WEB_ACCESS,
-        (Button("はい"), Button("いいえ")),
-        closing="いいえ",
-    ),
-    DialogKind.NEW_RSA_KEY: DialogText(
-        "新しいRSA交換キーを作成します",
-        words.NEW_RSA_KEY,
-        (
-            Button("OK", enabled_by="ready"),
-            Button("キャンセル"),
-            Button("セキュリティレベルの設定"),
-        ),
-        closing="キャンセル",
-        title_from="key_title",
-    ),
-    DialogKind.SECURITY_LEVEL: DialogText(
-        "セキュリティレベルの選択",
-        words.SECURITY_LEVEL,
-        (Button("次へ"), Button("キャンセル")),
-        closing="キャンセル",
-        entries=(Entry("choice", LEVEL, options_from="levels", value_from="level"),),
-    ),
-    DialogKind.NEW_PASSWORD: DialogText(
-        "パスワードの作成",
-        words.NEW_PASSWORD,
-        (Button("完了"), Button("戻る"), Button("キャンセル")),
-        closing="キャンセル",
-        entries=(Entry("password", PASSWORD), Entry("password", PASSWORD_AGAIN)),
-    ),
-    DialogKind.CERTIFICATE_CHOICE: DialogText(
-        "デジタル証明書の選択",
-        words.CERTIFICATE_CHOICE,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        entries=(Entry("choice", CERTIFICATE, options_from="labels", value_from="chosen"),),
-    ),
-    DialogKind.KEY_PERMISSION: DialogText(
-        "秘密交換キーを使ってデータに署名します",
-        words.KEY_PERMISSION,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-    ),
-    DialogKind.KEY_PASSWORD: DialogText(
-        "秘密交換キーを使ってデータに署名します",
-        words.KEY_PASSWORD,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        entries=(Entry("password", PASSWORD),),
-    ),
-    DialogKind.EXPORT_KEY: DialogText(
-        EXPORT_TITLE,
-        words.EXPORT_KEY,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        title_from="title",
-    ),
-    DialogKind.EXPORT_KEY_PASSWORD: DialogText(
-        EXPORT_TITLE,
-        words.EXPORT_KEY_PASSWORD,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        title_from="title",
-        entries=(Entry("password", PASSWORD),),
-    ),
-    DialogKind.CERTIFICATE_IMPORT: DialogText(
-        IMPORT_TITLE,
-        words.CERTIFICATE_IMPORT,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        title_from="title",
-    ),
-    DialogKind.TOKEN_LOGON: DialogText(
-        TOKEN_CLIENT_TITLE,
-        words.TOKEN_LOGON,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        title_from="title",
-        entries=(Entry("password", TOKEN_PASSWORD),),
-    ),
-    DialogKind.TOKEN_CONSENT: DialogText(
-        TOKEN_CLIENT_TITLE,
-        words.TOKEN_CONSENT,
-        (Button("OK"), Button("キャンセル")),
-        closing="キャンセル",
-        title_from="title",
-    ),
-}

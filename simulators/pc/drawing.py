@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 
-from simulators.pc.dialogs import DIALOGS, Dialog, DialogControl, DialogKind, Entry, Facts
+from simulators.pc.dialog_table import DIALOGS
+from simulators.pc.dialogs import Dialog, DialogControl, DialogKind, Entry, Facts
 
 
 def drawn(number: int, kind: DialogKind, facts: Facts, *, title: str) -> Dialog:

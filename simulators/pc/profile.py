@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simulators.pc.prompt_table import checked_rows
+from simulators.pc.prompt_rows import checked_rows
 
 
 @dataclass(frozen=True, slots=True)

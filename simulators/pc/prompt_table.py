@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.pc.dialogs import DialogKind
+from simulators.pc.prompt_rows import checked_rows
 
 DEFAULT_PROMPTS: Mapping[str, tuple[str, ...]] = {
     "CCspInformations.AddAvailableCsps": ("web_access",),
@@ -25,15 +26,6 @@ KEY_CREATION = "CX509PrivateKey.Create"
 TOKEN_SAVE = "CTokenWriter.SaveCertificate"
 ASKING_THEMSELVES = frozenset({KEY_CREATION, TOKEN_SAVE})
 """Calls that show their dialogs in their own course, not before they begin."""
-
-PROMPT_KINDS = (
-    DialogKind.WEB_ACCESS,
-    DialogKind.NEW_RSA_KEY,
-    DialogKind.EXPORT_KEY,
-    DialogKind.CERTIFICATE_IMPORT,
-    DialogKind.TOKEN_LOGON,
-)
-"""The kinds a row may name."""
 
 
 class PromptTable:
@@ -49,21 +41,3 @@ class PromptTable:
     def of(self, call: str) -> tuple[DialogKind, ...]:
         """Say which dialogs a call shows, in order."""
         return tuple(DialogKind(kind) for kind in self._rows.get(call, ()))
-
-
-def checked_rows(rows: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """Give the rows back when they are sound.
-
-    Raises:
-        ValueError: a call is not written ``CInterface.Member``, or a dialog is unknown.
-    """
-    for call, kinds in rows.items():
-        if call.count(".") != 1 or not call.startswith("C"):
-            raise ValueError(
-                f"prompts: {call!r} is no call; write it as 'CX509Enrollment.CreateRequest'"
-            )
-        for kind in kinds:
-            if kind not in PROMPT_KINDS:
-                allowed = ", ".join(PROMPT_KINDS)
-                raise ValueError(f"prompts: {call}: unknown dialog {kind!r}; allowed: {allowed}")
-    return rows

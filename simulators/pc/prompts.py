@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from simulators.pc.com.hresult import ComError, HResult
 from simulators.pc.dialogs import Answered, DialogKind, Facts, Outcome
-from simulators.pc.transitions import Check
+from simulators.pc.transition import Check
 
 REFUSALS: Mapping[tuple[DialogKind, Outcome], HResult] = {
     (DialogKind.WEB_ACCESS, Outcome.DECLINED): HResult.ERROR_CANCELLED,

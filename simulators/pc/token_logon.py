@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from simulators.pc.dialog_words import TOKEN_PASSWORD
 from simulators.pc.dialogs import Facts
 from simulators.pc.token_port import Token, UsbSlot
-from simulators.pc.transitions import Check
+from simulators.pc.transition import Check
 
 
 def token_checks(slot: UsbSlot, token: Token) -> Mapping[str, Check]:

@@ -6,7 +6,7 @@ import pytest
 
 from conformance import profiles
 from simulators.pc.com.private_key import LONGEST, SHORTEST
-from simulators.pc.prompt_table import PROMPT_KINDS
+from simulators.pc.prompt_rows import PROMPT_KINDS
 from tests.conformance.profile_files import refused
 
 

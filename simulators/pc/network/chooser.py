@@ -28,7 +28,7 @@ from simulators.pc.profile import PcProfile
 from simulators.pc.stores import CertificateStores, StoredCertificate
 from simulators.pc.token_logon import token_checks
 from simulators.pc.token_port import Token, UsbSlot
-from simulators.pc.transitions import Check
+from simulators.pc.transition import Check
 
 JST = timezone(timedelta(hours=9))
 

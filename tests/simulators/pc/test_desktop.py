@@ -12,8 +12,9 @@ from simulators.pc import (
     WrongButtonError,
     WrongEntryError,
 )
-from simulators.pc.dialogs import DIALOGS, Move, Outcome
+from simulators.pc.dialog_table import DIALOGS
 from simulators.pc.dialogs import DialogKind as Kind
+from simulators.pc.dialogs import Move, Outcome
 from simulators.pc.transitions import TRANSITIONS
 
 FACTS = {

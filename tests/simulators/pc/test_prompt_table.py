@@ -5,7 +5,8 @@ import pytest
 from simulators.pc import PcProfile
 from simulators.pc.com.token_writer import EXPORTS
 from simulators.pc.dialogs import DialogKind, Outcome
-from simulators.pc.prompt_table import DEFAULT_PROMPTS, PROMPT_KINDS, PromptTable
+from simulators.pc.prompt_rows import PROMPT_KINDS
+from simulators.pc.prompt_table import DEFAULT_PROMPTS, PromptTable
 from simulators.pc.prompts import REFUSALS
 from simulators.pc.transitions import TRANSITIONS
 from tests.simulators.pc.scripted_page import ScriptedPage
