@@ -29,6 +29,44 @@ def test_the_clause_that_demands_it_is_red():
     assert [(clause, ok) for clause, _, _, _, ok in told] == [("EXP-04", False)]
 
 
+class Front(SimpleNamespace):
+    """What is in front after the last act."""
+
+    def __str__(self):
+        return "画面「答え」"
+
+    def has(self, label):
+        return label in self.controls
+
+
+@pytest.mark.parametrize(
+    ("text", "controls", "ok"),
+    [
+        ("再発行を受け付けました", ("ログオフ",), True),
+        ("このページはありません", (), False),
+        ("再発行できません", (), False),
+    ],
+)
+def test_the_administrator_is_told_that_it_is_done(text, controls, ok):
+    """EXP-04: by a screen of the bank's to somebody who is still logged on."""
+    told = []
+    judge = Judge("EXP-04", lambda *each: told.append(each))
+    front = Front(text=text, controls=controls)
+    driver = SimpleNamespace(click=lambda _: None, fill=lambda *_: None, front=lambda: front)
+    subscriber = SimpleNamespace(confirmation_pin="1234", user_id="u")
+    administrator = SimpleNamespace(
+        driver=driver, subscriber=subscriber, log_on_anew=lambda: None, open_status=lambda: None
+    )
+    user = SimpleNamespace(subscriber=subscriber)
+
+    try:
+        have_reissued(judge, administrator, user)
+    except NotConformant:
+        assert not ok
+
+    assert [passed for _, _, _, _, passed in told] == [ok]
+
+
 def test_another_clause_cannot_be_tried():
     """It says which clause is in the way, and compares nothing."""
     told = []
