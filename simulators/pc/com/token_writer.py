@@ -22,6 +22,7 @@ from simulators.pc.com.conversions import text
 from simulators.pc.com.dispatch import Dispatch, Member, Param, method
 from simulators.pc.com.encoding import decoded
 from simulators.pc.com.hresult import ComError, HResult
+from simulators.pc.com.token_defects import NOT_ASKED, OTHER_TITLES
 from simulators.pc.dialogs import Answered, DialogKind, Facts
 from simulators.pc.faults import PcFault
 from simulators.pc.keys import KeyContainer, KeyLevel
@@ -31,21 +32,12 @@ from simulators.pc.stores import StoredCertificate
 from simulators.pc.token_logon import token_checks
 from simulators.pc.token_port import Token
 
-OTHER_TITLES = {
-    DialogKind.EXPORT_KEY: (PcFault.EXPORT_TITLE_WRONG, "秘密署名キーをエクスポートします"),
-    DialogKind.CERTIFICATE_IMPORT: (PcFault.IMPORT_TITLE_WRONG, "証明書のインストール"),
-    DialogKind.TOKEN_LOGON: (PcFault.TOKEN_CLIENT_TITLE_WRONG, "トークンへのログオン"),
-}
 EXPORTS: dict[KeyLevel, DialogKind | None] = {
     KeyLevel.NONE: None,
     KeyLevel.MEDIUM: DialogKind.EXPORT_KEY,
     KeyLevel.HIGH: DialogKind.EXPORT_KEY_PASSWORD,
 }
 """Which dialog announces that a key leaves the PC, by its level."""
-NOT_ASKED = {
-    DialogKind.CERTIFICATE_IMPORT: PcFault.IMPORT_NOT_ASKED,
-    DialogKind.TOKEN_LOGON: PcFault.TOKEN_CLIENT_NOT_ASKED,
-}
 
 
 class TokenWriter(Dispatch):
