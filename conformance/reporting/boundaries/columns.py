@@ -85,6 +85,7 @@ SHOWN: Mapping[str, Shown] = {
     "更新の案内": Shown(Column.NOTICES, _SCREENS, one_answer=True),
     "お知らせの一覧": Shown(Column.NOTICES, words="一覧：{}"),
     "表示される画面": Shown(Column.NOTICES, _SCREENS, words="画面：{}", context=True),
+    "再発行の後の画面": Shown(Column.STATUS, words="再発行の後：{}", context=True),
     "ステータス画面への移動": Shown(Column.STATUS, words="ステータス画面への移動：{}"),
     "表示された画面": Shown(Column.RENEWAL, words="画面：{}"),
     "クリックする操作": Shown(Column.RENEWAL, words="クリックする操作：{}"),
