@@ -6,7 +6,7 @@ Nothing here knows the checker. What a block is named says what it is about, for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,11 @@ class Draft:
     blocks: tuple[Block, ...]
     media_storage: bool = True
     encoding: str = "utf-8"
-    options: dict[str, object] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def profile(self) -> str:
+        """Name the profile of a bank of that kind."""
+        return "media-storage" if self.media_storage else "no-media-storage"
 
     def with_blocks(self, blocks: Iterable[Block]) -> Draft:
         """Give the same document with other blocks."""

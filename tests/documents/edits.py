@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tests.documents.draft import Block, Draft
@@ -95,8 +94,3 @@ def numbered(block: Block, count: int) -> Block:
     else:
         new = chr(ord("①") + count - 1)
     return replace(block, number=new)
-
-
-def texts(edits: Iterator[Edit]) -> list[str]:
-    """Name edits, for people."""
-    return [f"{edit.family}: {edit.what}" for edit in edits]

@@ -183,16 +183,16 @@ def _times(draft: Draft) -> Iterator[Edit]:
 def _deleted_statements(draft: Draft) -> Iterator[Edit]:
     for name in ("mail", "notice", "expiry", "acquire", "limit", "reissue"):
         at = draft.index(name)
-        if name in {"limit", "reissue"} and _says_twice(draft, name):
+        if name == "limit" and _says_twice(draft):
             continue
         near = (*around(draft, at, at + 1), *_same_chapter(draft, at))
         yield Edit("deletion", f"{name} を削除", without(draft, at, at + 1), near)
 
 
-def _says_twice(draft: Draft, name: str) -> bool:
+def _says_twice(draft: Draft) -> bool:
     """Say whether another sentence gives the same limit: 90日を過ぎますと beside 90日以内."""
-    others = (block.text for block in draft.blocks if block.name in {"limit", "reissue"} - {name})
-    return name == "limit" and any(re.search("90日|九十日", text) for text in others)
+    others = (block.text for block in draft.blocks if block.name == "reissue")
+    return any(re.search("90日|九十日", text) for text in others)
 
 
 def _same_chapter(draft: Draft, at: int) -> tuple[Block, ...]:

@@ -73,7 +73,7 @@ def check(paths: Sequence[Path], profile: str) -> list[dict[str, Any]]:
     return told if isinstance(told, list) else [told]
 
 
-def prove(folder: Path, processes: int) -> list[Seen]:
+def prove(processes: int) -> list[Seen]:
     """Write, check and judge all edits."""
     seen: list[Seen] = []
     with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(processes) as pool:
@@ -91,13 +91,9 @@ def prove(folder: Path, processes: int) -> list[Seen]:
 def _portions(
     found: Sequence[Edit], paths: Sequence[Path]
 ) -> Iterator[tuple[list[Edit], list[Path], str]]:
-    for media_storage in (True, False):
-        own = [
-            (edit, path)
-            for edit, path in zip(found, paths, strict=True)
-            if edit.draft.media_storage is media_storage
-        ]
-        profile = "media-storage" if media_storage else "no-media-storage"
+    pairs = list(zip(found, paths, strict=True))
+    for profile in sorted({edit.draft.profile for edit in found}):
+        own = [(edit, path) for edit, path in pairs if edit.draft.profile == profile]
         for start in range(0, len(own), PORTION):
             part = own[start : start + PORTION]
             yield [edit for edit, _ in part], [path for _, path in part], profile
@@ -169,7 +165,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("-n", type=int, default=2, dest="processes")
     told = parser.parse_args(arguments)
     told.folder.mkdir(parents=True, exist_ok=True)
-    seen = prove(told.folder, told.processes)
+    seen = prove(told.processes)
     counted = figures(seen)
     text = report(seen, counted)
     (told.folder / "documents.md").write_text(text, encoding="utf-8")

@@ -28,8 +28,7 @@ def seen(draft, folder):
         shown = edit.draft
         if shown.format == "pdf":
             shown = replace(shown, format="docx")
-        name = "media-storage" if shown.media_storage else "no-media-storage"
-        expected = Expected.of(name, profiles.load(name).bank)
+        expected = Expected.of(shown.profile, profiles.load(shown.profile).bank)
         path = render(shown, folder)
         yield edit, judge(edit, account(check(path, expected)).model_dump(mode="json"))
 

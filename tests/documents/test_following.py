@@ -22,8 +22,15 @@ def stuck(capsys, tmp_path):
 
     def follow(draft):
         path = render(draft, tmp_path)
-        profile = "media-storage" if draft.media_storage else "no-media-storage"
-        words = ["--run", "--format", "json", "--profile", profile, "--reports", str(tmp_path)]
+        words = [
+            "--run",
+            "--format",
+            "json",
+            "--profile",
+            draft.profile,
+            "--reports",
+            str(tmp_path),
+        ]
         main(["check", str(path), *words])
         told = json.loads(capsys.readouterr().out)
         feature = (tmp_path / "check" / f"{path.stem}.feature").read_text(encoding="utf-8")

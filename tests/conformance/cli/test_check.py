@@ -8,10 +8,9 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
-import pytest
 from lxml import etree
 
-from conformance.cli.main import main
+from tests.conformance.cli.archives import members
 from tests.documents.drafts.letter import DRAFT as LETTER
 from tests.documents.drafts.memo import DRAFT as MEMO
 from tests.documents.drafts.table import DRAFT as TABLE
@@ -27,18 +26,6 @@ NOTES = "".join(
 )
 """What the manual does not name, no bank's document does."""
 BAD = LETTER.changed("limit", lambda text: text.replace("90日", "60日"))
-
-
-@pytest.fixture
-def check(capsys):
-    """Call the command; give its exit code and what it said on both streams."""
-
-    def call(*words):
-        code = main(["check", *map(str, words)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def test_a_right_document(check, tmp_path):
@@ -142,12 +129,6 @@ def without_marks(path):
         run = each.getparent()
         run.getparent().remove(run)
     return etree.tostring(root, method="c14n")
-
-
-def members(path):
-    """Give what else is in a file, by name."""
-    with zipfile.ZipFile(path) as archive:
-        return {each: archive.read(each) for each in archive.namelist()}
 
 
 def test_the_same_word_file_back(check, tmp_path):

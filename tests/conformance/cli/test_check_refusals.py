@@ -7,27 +7,9 @@ import zipfile
 import docx
 import pytest
 
-from conformance.cli.main import main
+from tests.conformance.cli.archives import members
 from tests.documents.drafts.letter import DRAFT as LETTER
 from tests.documents.rendering import render
-
-
-@pytest.fixture
-def check(capsys):
-    """Call the command; give its exit code and what it said on both streams."""
-
-    def call(*words):
-        code = main(["check", *map(str, words)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
-
-def members(path):
-    """Give what is in an archive, by name."""
-    with zipfile.ZipFile(path) as archive:
-        return {each: archive.read(each) for each in archive.namelist()}
 
 
 def bomb(path):

@@ -6,20 +6,6 @@ import tomllib
 
 import pytest
 
-from conformance.cli.main import main
-
-
-@pytest.fixture
-def profile(capsys):
-    """Call the command; give its exit code and what it said on both streams."""
-
-    def call(*words):
-        code = main(["profile", *map(str, words)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
 
 def test_the_profiles_at_hand(profile):
     """A line each, the default first, with what differs from bank to bank."""
