@@ -48,7 +48,7 @@ class DefectCode:
     def words(self, path: str) -> set[str]:
         """Name a module's constants that are words; one from elsewhere has none that are known."""
         tree = self._trees.get(path)
-        return {name for name, value in _constants(tree) if _is_word(value)} if tree else set()
+        return {name for name, value in _constants(tree) if is_word(value)} if tree else set()
 
     def _learn(self) -> bool:
         """Find what hangs on what is known so far; say whether that was anything new."""
@@ -179,7 +179,8 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             yield node.target.id, node.value
 
 
-def _is_word(value: ast.expr) -> bool:
+def is_word(value: ast.expr) -> bool:
+    """Say whether this is a word written out."""
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conformance.mutation.defect_code import DefectCode
+from conformance.mutation.defect_code import DefectCode, is_word
 from conformance.mutation.stretches import FUNCTIONS, Position, Stretch, holds, stretch
 from conformance.mutation.uses import defined
 
@@ -146,11 +146,7 @@ def _joins_words(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         is_sum = isinstance(node.op, ast.Add)
         return is_sum and (_joins_words(node.left) or _joins_words(node.right))
-    return _is_word(node) or isinstance(node, ast.JoinedStr)
-
-
-def _is_word(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return is_word(node) or isinstance(node, ast.JoinedStr)
 
 
 def _comparisons_with_one(tree: ast.AST) -> Iterator[ast.Compare]:
@@ -168,7 +164,7 @@ def _comparisons_with_a_word(tree: ast.AST, words: set[str]) -> Iterator[ast.Com
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             sides = (node.left, node.comparators[0])
-            if any(_is_word(e) or (isinstance(e, ast.Name) and e.id in words) for e in sides):
+            if any(is_word(e) or (isinstance(e, ast.Name) and e.id in words) for e in sides):
                 yield node
 
 
@@ -196,7 +192,7 @@ def _names_of_words(tree: ast.Module, path: str, defects: DefectCode) -> Iterato
 def _rows_of_words(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-            yield from (each for each in node.elts if _is_word(each))
+            yield from (each for each in node.elts if is_word(each))
 
 
 def _flags(tree: ast.AST) -> Iterator[ast.expr]:
