@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from conformance import matrix
 from conformance.cli.parsing import Parser
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
             print(f"[{number}/{len(files)}] {path}", file=sys.stderr)
         accounts += _check(path, expected, told, files, refused)
     if told.format in PRINTED:
-        _print(accounts, told.format, told.output, alone=len(files) == 1)
+        _tell(accounts, told.format, told.output, alone=len(files) == 1)
     for line in refused:
         print(f"koshin: {line}", file=sys.stderr)
     if any(each.verdict == "FAILED" for each in accounts):
@@ -101,7 +101,7 @@ def _followed(checked: Checked, told: argparse.Namespace, files: Sequence[Path])
     """Follow the document's steps, and add where a customer gets stuck."""
     from conformance.cli.document_run import follow
 
-    place = _place(checked.document.path, told, files, folder=told.reports / FOLDER, end="feature")
+    place = told.reports / FOLDER / _name(checked.document.path, files, "feature")
     return checked.with_findings(follow(checked, told.profile, place))
 
 
@@ -117,45 +117,40 @@ def _write(checked: Checked, found: Account, form: str, path: Path) -> None:
     print(f"{path}  {'不適合' if found.verdict == 'FAILED' else '適合'}")
 
 
-def _print(accounts: Sequence[Account], form: str, output: Path | None, *, alone: bool) -> None:
-    text = _text(accounts, form, alone=alone)
-    if text is None and output is None:
-        from conformance.documents.telling import tell
-
-        tell(accounts, sys.stdout)
-    elif output is None:
-        print(text, end="")
-    else:
-        _save(accounts, text, output)
-
-
-def _text(accounts: Sequence[Account], form: str, *, alone: bool) -> str | None:
-    if form == "json":
-        given = [each.model_dump(mode="json") for each in accounts]
-        content = given[0] if alone and given else given
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    if form == "text":
-        return None
-    from conformance.documents import reports
-    from conformance.versions import koshin_version
-
-    version = koshin_version() or ""
-    return reports.sarif(accounts, version=version) if form == "sarif" else reports.junit(accounts)
-
-
-def _save(accounts: Sequence[Account], text: str | None, output: Path) -> None:
-    from conformance.documents.telling import tell
-
+def _tell(accounts: Sequence[Account], form: str, output: Path | None, *, alone: bool) -> None:
+    """Tell what was found on the screen, or in the file that is named."""
+    if output is None:
+        _tell_to(sys.stdout, accounts, form, alone=alone)
+        return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with output.open("w", encoding="utf-8") as file:
-            if text is None:
-                tell(accounts, file)
-            else:
-                file.write(text)
+            _tell_to(file, accounts, form, alone=alone)
     except OSError as error:
         raise UsageError(f"{output}: 書き込めません（{error.strerror}）。") from error
     print(output)
+
+
+def _tell_to(stream: TextIO, accounts: Sequence[Account], form: str, *, alone: bool) -> None:
+    # Each form's modules are imported where it is asked for: they are slow to load.
+    match form:
+        case "json":
+            given = [each.model_dump(mode="json") for each in accounts]
+            content = given[0] if alone and given else given
+            stream.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        case "sarif":
+            from conformance.documents import reports
+            from conformance.versions import koshin_version
+
+            stream.write(reports.sarif(accounts, version=koshin_version() or ""))
+        case "junit":
+            from conformance.documents import reports
+
+            stream.write(reports.junit(accounts))
+        case _:
+            from conformance.documents.telling import tell
+
+            tell(accounts, stream)
 
 
 def _demand_places(told: argparse.Namespace, files: Sequence[Path]) -> None:
@@ -179,29 +174,20 @@ def _demand_places(told: argparse.Namespace, files: Sequence[Path]) -> None:
             )
 
 
-def _place(
-    path: Path,
-    told: argparse.Namespace,
-    files: Sequence[Path],
-    *,
-    folder: Path | None = None,
-    end: str = "",
-) -> Path:
-    """Say where the file about a document goes; documents of one name do not meet.
+def _place(path: Path, told: argparse.Namespace, files: Sequence[Path]) -> Path:
+    """Say where the file about a document goes: the named file, or into the named folder."""
+    given: Path | None = told.output
+    if given is not None and len(files) == 1 and not given.is_dir():
+        return given
+    folder = given if given is not None else told.reports / FOLDER
+    return Path(folder) / _name(path, files, told.format)
 
-    Args:
-        folder: where it goes whatever the person said.
-        end: of its name; the format's by default.
-    """
-    end = end or told.format
-    name = f"{path.stem}.{end}"
-    given = folder or told.output
-    if folder is None and given is not None and len(files) == 1 and not given.is_dir():
-        return Path(given)
+
+def _name(path: Path, files: Sequence[Path], end: str) -> str:
+    """Name the file about a document; documents of one name do not meet."""
     same = [each for each in files if each.stem == path.stem]
-    if len(same) > 1:
-        name = f"{path.stem}-{same.index(path) + 1}.{end}"
-    return Path(given if given is not None else told.reports / FOLDER) / name
+    number = f"-{same.index(path) + 1}" if len(same) > 1 else ""
+    return f"{path.stem}{number}.{end}"
 
 
 def _expected(profile: str) -> Expected:
