@@ -9,7 +9,7 @@ from pathlib import Path
 from conformance.documents import judging_rules, judging_steps, judging_style
 from conformance.documents.chapters import Section, Stretch, stretches
 from conformance.documents.expected import Expected
-from conformance.documents.findings import Finding, FindingKind, Severity
+from conformance.documents.findings import Finding, FindingKind
 from conformance.documents.judging_steps import Laid
 from conformance.documents.model import Document
 from conformance.documents.moves import Spot
@@ -41,10 +41,6 @@ class Checked:
     def with_findings(self, more: Sequence[Finding]) -> Checked:
         """Give the same with further findings, in the order of the document."""
         return replace(self, findings=tuple(sorted((*self.findings, *more), key=_order)))
-
-    def count(self, severity: Severity) -> int:
-        """Count the findings of one severity."""
-        return sum(each.severity is severity for each in self.findings)
 
 
 def check(path: Path, expected: Expected) -> Checked:

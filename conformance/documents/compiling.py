@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from conformance.documents.chapters import Section
 from conformance.documents.checking import Checked
 from conformance.documents.judging_steps import Laid
-from conformance.documents.moves import Move, MoveKind, Spot
+from conformance.documents.moves import ANSWERS, Move, MoveKind, Spot
 
 CLAUSE = "DOC-01"
-_DIALOG = {"はい", "いいえ", "OK", "キャンセル"}
-"""Labels that only dialogs of the PC have."""
 _GIVEN = {
     Section.PC: "有効期限日の「30」日前の「管理者」がいる",
     Section.USB: "専用USBを使う、有効期限日の「30」日前の「管理者」がいる",
@@ -99,7 +97,7 @@ def _sentences(move: Move) -> Iterator[tuple[str, bool]]:
     """Give the sentences of a move, and whether they act."""
     match move.kind:
         case MoveKind.PRESS:
-            where = "ダイアログの" if move.name in _DIALOG else ""
+            where = "ダイアログの" if move.name in ANSWERS else ""
             yield from [(f"{where}「{move.name}」をクリックする", True)] * move.times
         case MoveKind.SHOWN if move.apart:
             yield f"別ウインドウで「{move.name}」画面が表示される", False

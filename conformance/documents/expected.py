@@ -35,6 +35,15 @@ class Expected:
             effective_date=bank["effective_date"],
         )
 
+    def mail_day(self, value: object) -> int:
+        """Give the day of a mail that is nearest to what a document says; a month is 30 days."""
+        count = value if isinstance(value, int) else 30
+        return min(self.mail_days, key=lambda day: abs(day - count))
+
+    def mail_clause(self, day: int) -> str:
+        """Give the clause of the mail that goes out on a day: the first one's, or the second's."""
+        return "NTC-01" if day == self.mail_days[0] else "NTC-02"
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

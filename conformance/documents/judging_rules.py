@@ -48,10 +48,10 @@ def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
     days = "と".join(f"{day}日前" for day in expected.mail_days)
     for each in told:
         if each.value not in expected.mail_days:
-            nearest = _nearest(each.value, expected.mail_days)
+            nearest = expected.mail_day(each.value)
             yield _finding(
                 "mail.days",
-                _mail_clause(nearest, expected),
+                expected.mail_clause(nearest),
                 each,
                 f"有効期限日の{days}",
                 "案内のメールを待つお客様が、更新の時期を誤ります。",
@@ -63,7 +63,7 @@ def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
         if told and day not in said and not wrong:
             yield Finding(
                 "mail.days",
-                _mail_clause(day, expected),
+                expected.mail_clause(day),
                 FindingKind.MISSING,
                 told[-1].spot,
                 f"有効期限日の{days}",
@@ -71,15 +71,6 @@ def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
                 f"{day}日前のメールを、お客様が迷惑メールだと思います。",
                 f"{day}日前",
             )
-
-
-def _mail_clause(day: int, expected: Expected) -> str:
-    return "NTC-01" if day == expected.mail_days[0] else "NTC-02"
-
-
-def _nearest(value: object, days: Sequence[int]) -> int:
-    count = value if isinstance(value, int) else 30
-    return min(days, key=lambda day: abs(day - count))
 
 
 def _notice(told: Mapping[Topic, list[Statement]], expected: Expected) -> Iterator[Finding]:

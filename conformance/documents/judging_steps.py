@@ -10,14 +10,14 @@ from conformance.documents import reference
 from conformance.documents.aligning import Pair, align
 from conformance.documents.chapters import Section
 from conformance.documents.findings import Finding, FindingKind
-from conformance.documents.moves import Move, MoveKind, Spot
+from conformance.documents.moves import CONSENTS, REFUSALS, Move, MoveKind, Spot
 from conformance.documents.reference import ReferenceStep
 from conformance.documents.steps import Procedure
 from conformance.documents.variants import of_this_bank
 
 _FEATURES = {Section.PC: reference.PC, Section.USB: reference.USB}
-_REFUSALS = {"いいえ", "キャンセル", "中止", "NO", "No"}
-_CONSENTS = {"はい", "OK"}
+_REFUSALS = {*REFUSALS, "中止", "NO", "No"}
+"""What a document may call a refusal."""
 OPTIONAL = {MoveKind.LOG_ON, MoveKind.AUTOMATIC}
 """What a document may leave to the customer, who cannot miss it."""
 _TELLING = 0.6
@@ -69,6 +69,11 @@ class _Judgement:
         self._elsewhere = {
             (p.told.kind, p.told.name): p.told for p in pairs if p.reference is None and p.told
         }
+        left_out = [p.reference for p in pairs if p.reference and p.told is None]
+        self._left_out_names = {(m.kind, m.name) for m in left_out}
+        moves = [(m, step.clause) for step in laid.steps for m in step.moves]
+        self._clauses = {m.name: clause for m, clause in moves}
+        self._pressed = {m.name for m, _ in moves if m.kind is MoveKind.PRESS}
 
     def findings(self) -> Iterator[Finding]:
         """Give what differs, in the order of the document."""
@@ -76,14 +81,14 @@ class _Judgement:
         for number, pair in enumerate(self._pairs):
             if pair.told is not None and pair.told.spot is not None:
                 last = pair.told.spot
-            found = self._of_pair(pair, self._near(pair, number, last))
+            found = self._of_pair(pair, number, last)
             if found is not None:
                 yield found
 
-    def _of_pair(self, pair: Pair, near: Spot) -> Finding | None:
+    def _of_pair(self, pair: Pair, number: int, last: Spot | None) -> Finding | None:
         move, told = pair.reference, pair.told
         if move is not None and told is None:
-            return self._left_out(pair, move, near)
+            return self._left_out(pair, move, self._near(move, number, last))
         if move is None and told is not None:
             return self._added(told)
         if move is not None and told is not None:
@@ -108,7 +113,7 @@ class _Judgement:
             message = "ログオンのたびにパスワードを求められるなど、後の操作が案内と変わります。"
             kind = FindingKind.CONTRADICTION
             return self._finding("steps.level", clause, kind, move, told, message)
-        if told.name in _REFUSALS and move.name in _CONSENTS:
+        if told.name in _REFUSALS and move.name in CONSENTS:
             message = "案内のとおりにすると更新が止まり、電子証明書を更新できません。"
             kind = FindingKind.CONTRADICTION
             return self._finding("steps.answer", clause, kind, move, told, message)
@@ -157,24 +162,14 @@ class _Judgement:
 
         That the notice's own page opens is said by whoever says that the notice is chosen.
         """
-        pressed = {
-            p.reference.name
-            for p in self._pairs
-            if p.reference and p.reference.kind is MoveKind.PRESS
-        }
-        return self._tells_results and move.name not in pressed
+        return self._tells_results and move.name not in self._pressed
 
     def _added(self, told: Move) -> Finding | None:
         if told.kind in {MoveKind.LOG_ON, MoveKind.AUTOMATIC, MoveKind.LOOK}:
             return None
-        known = {m.name: step.clause for step in self._steps for m in step.moves}
+        known = self._clauses
         clause = known.get(told.name) or self._steps[0].clause
-        if any(
-            p.told is None
-            and p.reference
-            and (p.reference.kind, p.reference.name) == (told.kind, told.name)
-            for p in self._pairs
-        ):
+        if (told.kind, told.name) in self._left_out_names:
             return None  # told at the place where it is missing
         if told.kind is MoveKind.PRESS:
             if told.name in known:
@@ -210,13 +205,13 @@ class _Judgement:
     def _clause(self, pair: Pair) -> str:
         return self._steps[pair.step or 0].clause
 
-    def _near(self, pair: Pair, number: int, last: Spot | None) -> Spot:
+    def _near(self, move: Move, number: int, last: Spot | None) -> Spot:
         """Say where what is missing should stand: at an act that was not understood, if any is.
 
         Else after what was told last.
         """
         next_spot = self._next_spot(number)
-        if pair.reference is not None and pair.reference.kind is MoveKind.PRESS:
+        if move.kind is MoveKind.PRESS:
             for spot in self._not_understood:
                 if _before(last, spot) and (_before(spot, next_spot) or next_spot == self._end):
                     return spot

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from conformance.documents.findings import Finding, FindingKind
 from conformance.documents.judging_steps import Laid
 from conformance.documents.model import Document
-from conformance.documents.moves import Move, MoveKind, Spot, Surface
+from conformance.documents.moves import ANSWERS, Move, MoveKind, Spot, Surface
 
 _CLAUSE = "DOC-01"
-_ANSWERS = {"はい", "いいえ", "OK", "キャンセル"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _unnamed(laid: Laid) -> Iterator[Finding]:
             continue
         if told.kind is MoveKind.SHOWN:
             last = told
-        is_answer = told.kind is MoveKind.PRESS and told.name in _ANSWERS
+        is_answer = told.kind is MoveKind.PRESS and told.name in ANSWERS
         on_screen = last is not None and last.surface is Surface.SCREEN
         waits = on_screen and last is not None and last.name.endswith("処理中")
         if is_answer and waits and told.spot is not None:

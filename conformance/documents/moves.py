@@ -27,6 +27,12 @@ class MoveKind(StrEnum):
     """He looks at the contents of the new certificate."""
 
 
+CONSENTS = {"はい", "OK"}
+REFUSALS = {"いいえ", "キャンセル"}
+ANSWERS = CONSENTS | REFUSALS
+"""Labels that only dialogs of the PC have."""
+
+
 class Surface(StrEnum):
     """What comes up."""
 

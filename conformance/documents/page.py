@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,6 @@ class PathStep:
     """A step of the manual: how the document tells it (``told``, ``partly``, ``missing``)."""
 
     clause: str
-    statement: str
     state: str
     moves: tuple[tuple[str, bool], ...]
 
@@ -73,15 +73,14 @@ def write(checked: Checked, account: Account, path: Path) -> None:
 
 
 def _rows(checked: Checked, numbered: Sequence[tuple[int, FindingRecord]]) -> Iterator[Row]:
+    found: dict[int, list[tuple[int, FindingRecord]]] = defaultdict(list)
+    for told, finding in zip(numbered, checked.findings, strict=True):
+        if finding.spot is not None:
+            found[finding.spot.paragraph].append(told)
     for number, paragraph in enumerate(checked.document.paragraphs):
         if not paragraph.original.strip():
             continue
-        spots = [each.spot for each in checked.findings]
-        own = tuple(
-            told
-            for told, spot in zip(numbered, spots, strict=True)
-            if spot is not None and spot.paragraph == number
-        )
+        own = tuple(found[number])
         yield Row(
             str(paragraph.place),
             _kind(paragraph),
@@ -125,4 +124,4 @@ def _path(laid: Laid) -> Iterator[PathStep]:
         )
         told = [ok for _, ok in moves]
         state = "told" if all(told) else "partly" if any(told) else "missing"
-        yield PathStep(step.clause, step.statement, state, moves)
+        yield PathStep(step.clause, state, moves)

@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz.distance import JaroWinkler
 
 from conformance.documents import reference
-from conformance.documents.moves import Move, MoveKind, Spot, Surface
+from conformance.documents.moves import REFUSALS, Move, MoveKind, Spot, Surface
 from conformance.documents.normalising import STEP_NUMBERS
 
 _LABEL = r"「(?P<label>[^「」]{1,60})」"
@@ -39,7 +39,7 @@ _ASIDE = re.compile(
 _TWICE = re.compile(
     r"(?<!もう)(?P<times>[0-9]{1,2}) ?(?:度|回)[^「」。]{0,16}(?:表示|出|現れ|クリック|押|選)"
     r"|(?:クリック|押)[^「」。]{0,6}(?P<after>[0-9]{1,2}) ?(?:度|回)"
-    r"|(?P<again>続けて|つづけて)(?P<more>[0-9]{1,2}) ?(?:度|回)"
+    r"|(?:続けて|つづけて)(?P<more>[0-9]{1,2}) ?(?:度|回)"
 )
 _SURFACE = (
     r"(?P<surface>ダイアログ(?:ボックス)?|ポップアップ(?:画面)?|小画面|確認画面|画面|ウィンドウ"
@@ -61,7 +61,7 @@ _LOG_ON = re.compile(
     r"(?:法人IB(?:サービス)?|インターネットバンキング|サービス)?[^「」。]{0,6}(?:に|へ)ログオン(?:し|する|後|いただ)"
 )
 _AUTOMATIC = re.compile(
-    r"自動(?:的に|で)(?P<what>[^。]{0,24}?)(?:表示|進|切り?替|移|遷移|変わ)(?P<after>[^。]{0,6})"
+    r"自動(?:的に|で)[^。]{0,24}?(?:表示|進|切り?替|移|遷移|変わ)(?P<after>[^。]{0,6})"
 )
 _LEVEL = re.compile(
     r"(?:セキュリティ ?)?レベル(?:が|は|を|に|:)?[^「」。高中低]{0,10}「?(?P<level>高|中|低)」?"
@@ -82,8 +82,8 @@ _KINDS = {
 
 
 _ANSWER = re.compile(
-    r"(?:(?P<arrow>[→➡⇒]) ?)?「(?P<label>はい|いいえ|OK|キャンセル)」"
-    r"(?P<said> ?と(?:答え|応答)| ?で(?:応答|答え|進)|です| ?\(?[×x](?P<times>[0-9]{1,2})| ?$|。)"
+    r"(?:[→➡⇒] ?)?「(?P<label>はい|いいえ|OK|キャンセル)」"
+    r"(?: ?と(?:答え|応答)| ?で(?:応答|答え|進)|です| ?\(?[×x](?P<times>[0-9]{1,2})| ?$|。)"
 )
 """An answer told without a verb of pressing: 「X」 → 「はい」（×2回）; 「はい」で応答します."""
 _IN_VAIN = re.compile(
@@ -102,7 +102,6 @@ class Repetition:
 
     times: int
     label: str
-    spot: Spot
 
 
 def moves(text: str, paragraph: int) -> list[Move]:
@@ -155,22 +154,21 @@ def _is_aside(text: str, press: re.Match[str]) -> bool:
     if _ASIDE.match(press["after"]):
         return True
     rest = text[press.start("after") :].partition("。")[0]
-    refuses = press["label"] in {"いいえ", "キャンセル"}
+    refuses = press["label"] in REFUSALS
     leads = re.match(
         r"(?:し|さ|れ|され)?(?:ます|する|す|ぶ|んだ|した|れ)?(?:と|場合|たら|ら| ?[→➡⇒])", rest
     )
     return refuses and bool(leads) and bool(_IN_VAIN.search(rest))
 
 
-def repetition(text: str, paragraph: int) -> Repetition | None:
+def repetition(text: str) -> Repetition | None:
     """Read a remark such as 「本画面は2度表示されますので、それぞれ「はい」をクリックします」."""
     match = _TWICE.search(text)
     if match is None:
         return None
     times = int(match["times"] or match["after"] or match["more"])
     label = _PRESS.search(text)
-    spot = Spot(paragraph, *match.span())
-    return Repetition(times, label["label"] if label else "", spot)
+    return Repetition(times, label["label"] if label else "")
 
 
 def _seen(text: str, paragraph: int) -> Iterator[tuple[int, Move]]:
@@ -222,8 +220,7 @@ def _known_labels() -> frozenset[str]:
         *reference.path(reference.PC, media_storage=False),
         *reference.path(reference.USB, media_storage=True),
     )
-    pressed = {m.name for each in steps for m in each.moves if m.kind is MoveKind.PRESS}
-    return frozenset(pressed | {"いいえ", "キャンセル"})
+    return frozenset(reference.labels(steps) | REFUSALS)
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

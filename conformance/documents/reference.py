@@ -7,7 +7,7 @@ demand gives the step's moves; so a scenario that changes changes what documents
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,6 @@ class ReferenceStep:
     """
 
     clause: str
-    statement: str
     moves: tuple[Move, ...]
     media_storage: bool | None = None
 
@@ -50,6 +49,11 @@ def path(feature: str, *, media_storage: bool) -> tuple[ReferenceStep, ...]:
         ReferenceBroken: a rule of the feature says nothing that a customer does or sees.
     """
     return tuple(e for e in _steps(feature) if e.media_storage in (None, media_storage))
+
+
+def labels(steps: Iterable[ReferenceStep]) -> set[str]:
+    """Give all labels that are pressed in steps."""
+    return {m.name for step in steps for m in step.moves if m.kind is MoveKind.PRESS}
 
 
 @cache
@@ -70,7 +74,7 @@ def _steps(feature: str) -> tuple[ReferenceStep, ...]:
         banks = [_BANKS[tag.removeprefix("bank:")] for tag in tags if tag.startswith("bank:")]
         # The token's chapter is only for banks with media storage; its features say so at the top.
         kind = banks[0] if banks and feature == PC else None
-        found.append(ReferenceStep(clause, rule["name"], moves, kind))
+        found.append(ReferenceStep(clause, moves, kind))
     return tuple(found)
 
 
@@ -105,18 +109,11 @@ def _of_scenario(scenario: Mapping[str, Any]) -> Iterator[Move]:
         move = _move(step["text"]) if begun else None
         if move is not None:
             moves.append(move)
-    shown: set[str] = set()
-    for move in moves:
-        # Where a press brings up the same dialog once more, only the second one is passed on from.
-        again = move.kind is MoveKind.SHOWN and any(
-            later.kind is MoveKind.SHOWN and later.name != move.name
-            for later in moves[moves.index(move) + 1 :]
-        )
-        if again and moves.index(move) > 0:
-            continue
-        if move.kind is MoveKind.SHOWN:
-            shown.add(move.name)
-        yield move
+    shown = [move.name for move in moves if move.kind is MoveKind.SHOWN]
+    for number, move in enumerate(moves):
+        # What comes up on the way is passed on from; where the scenario ends is what is to be seen.
+        if number == 0 or move.kind is not MoveKind.SHOWN or move.name == shown[-1]:
+            yield move
 
 
 _SENTENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Move]], ...] = (

@@ -31,8 +31,9 @@ _BESIDE: Mapping[Topic, tuple[str, ...]] = {
 def clauses_of(statement: Statement, checked: Checked) -> tuple[str, ...]:
     """Give the clauses that a statement tells as the bank's profile has them, or may tell."""
     if statement.topic is Topic.MAIL_DAYS:
-        days = checked.expected.mail_days
-        return tuple(f"NTC-0{n}" for n, day in enumerate(days, start=1) if day == statement.value)
+        expected = checked.expected
+        days = [day for day in expected.mail_days if day == statement.value]
+        return tuple(expected.mail_clause(day) for day in days)
     return CLAUSES.get(statement.topic, ())
 
 
@@ -40,8 +41,5 @@ def clauses_about(statement: Statement, checked: Checked) -> tuple[str, ...]:
     """Give the clauses that a statement is about, also where what it says is wrong."""
     told = clauses_of(statement, checked)
     if statement.topic is Topic.MAIL_DAYS and not told:
-        days = checked.expected.mail_days
-        value = statement.value if isinstance(statement.value, int) else days[0]
-        nearest = min(range(len(days)), key=lambda number: abs(days[number] - value))
-        return (f"NTC-0{nearest + 1}",)
+        return (checked.expected.mail_clause(checked.expected.mail_day(statement.value)),)
     return told or _BESIDE.get(statement.topic, ())

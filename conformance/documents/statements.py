@@ -42,7 +42,7 @@ _TAKES_EFFECT = re.compile(
 )
 _WEEK = "月火水木金土日"
 _ONLY = re.compile(
-    r"(?P<who>管理者|利用者)(?:の方|様|のお客様)?(?P<how>のみ|だけ|に限り)|"
+    r"(?P<who>管理者|利用者)(?:の方|様|のお客様)?(?:のみ|だけ|に限り)|"
     r"(?P<not>管理者|利用者)(?:の方)?(?:は|には|の(?:電子証明書|更新)は)[^。]{0,20}(?:不要|必要(?:は)?ありません|対象外|届きません|表示されません|できません)"
 )
 _ABOUT_RENEWAL = re.compile(r"更新|案内|通知|お知らせ|メール")
@@ -116,8 +116,9 @@ def _what_begins(sentence: Sentence, after: int) -> Topic | None:
 _UNTIL = re.compile(
     r"(?:有効)?期限(?:日)?"
     r"(?P<when>の?前日|の?翌日|の?当日|当日|から?の?[0-9]+日後|の?[0-9]+日前|の?[0-9]+日後)?(?:まで|迄)"
-    r"|(?<=[~〜]) ?有効期限日(?P<bare>)"
+    r"|(?<=[~〜]) ?有効期限日"
 )
+_LATE = re.compile(rf"{_PASSED.pattern}[^。]{{0,14}}(?:後も|ても|以降も)[^。]{{0,12}}更新")
 
 
 def _until(sentence: Sentence) -> Iterator[Statement]:
@@ -131,7 +132,7 @@ def _until(sentence: Sentence) -> Iterator[Statement]:
         if count:
             value = int(count[0]) * (1 if "後" in when else -1)
         yield stated(Topic.RENEWAL_UNTIL, value, match, sentence)
-    late = re.search(rf"{_PASSED.pattern}[^。]{{0,14}}(?:後も|ても|以降も)[^。]{{0,12}}更新", text)
+    late = _LATE.search(text)
     if late and not NEGATIVE.search(text):
         yield stated(Topic.RENEWAL_UNTIL, 1, late, sentence)
 

@@ -85,7 +85,9 @@ def _shared(document: Document, stretches: Sequence[Stretch], numbers: Sequence[
 
 def _opens_notice(document: Document, number: int) -> bool:
     """Say whether a paragraph tells the first press of both procedures."""
-    told = moves(document.paragraphs[number].normal.text, number)
+    text = document.paragraphs[number].normal.text
+    # Reading moves is slow, and most paragraphs do not even name the notice.
+    told = moves(text, number) if NOTICE in text else ()
     return any(m.kind is MoveKind.PRESS and m.name == NOTICE for m in told)
 
 
@@ -126,7 +128,7 @@ def _take(step: DocumentStep, text: str, number: int, joined: dict[int, list[Mov
     """Add a paragraph's moves to its step; a remark on how often changes the press before it."""
     told = joined[number] if number in joined else moves(text, number)
     step.not_understood += not_understood(text, number)
-    repeated = repetition(text, number)
+    repeated = repetition(text)
     if repeated is None:
         step.moves += _summed(told)
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from conformance.documents.moves import Move, MoveKind
-from conformance.documents.reference import ReferenceStep
+from conformance.documents.reference import ReferenceStep, labels
 
 _ALIKE = 0.7
 """From how alike on a label stands for another: PCに保存する for パソコンに保存する."""
@@ -21,14 +21,13 @@ def of_this_bank(
     Args:
         steps: the manual's for this kind of bank; ``others``: for the other kind.
     """
-    own = _labels(steps)
-    foreign = _labels(others) - own
-    chosen = {label for label in own - _labels(others) if _presses(moves, label)}
+    own, foreign = labels(steps), labels(others)
+    chosen = {label for label in own - foreign if _presses(moves, label)}
     kept: list[Move] = []
     skipping = False
     for number, move in enumerate(moves):
         if move.kind is MoveKind.PRESS:
-            skipping = move.name in foreign and (bool(chosen) or _is_variant(moves[number:]))
+            skipping = move.name in foreign - own and (bool(chosen) or _is_variant(moves[number:]))
         # What the other variant's press brings up belongs to it.
         if not skipping:
             kept.append(move)
@@ -53,10 +52,6 @@ def _is_variant(moves: Sequence[Move]) -> bool:
     after = [moves[i + 1] if i + 1 < len(moves) else None for i in presses]
     shown = [each.name for each in after if each is not None and each.kind is MoveKind.SHOWN]
     return len(shown) == 2 and shown[0] == shown[1]
-
-
-def _labels(steps: Sequence[ReferenceStep]) -> set[str]:
-    return {m.name for step in steps for m in step.moves if m.kind is MoveKind.PRESS}
 
 
 def _presses(moves: Sequence[Move], label: str) -> bool:

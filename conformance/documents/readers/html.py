@@ -29,6 +29,7 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNOREC
 _YELLOW = re.compile(
     r"background(?:-color)?\s*:\s*(?:yellow|#ff[ef0-9a-f]?0|#ff[ef][0-9a-f]{1}[0-9a-f]{2})"
 )
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -39,7 +40,8 @@ def read_html(path: Path) -> Document:
         DocumentError: it is no text, or has no markup at all.
     """
     data = path.read_bytes()
-    text = _text(path, data)
+    # lxml refuses a text that declares its encoding in XML's way.
+    text = _DECLARATION.sub("", _text(path, data))
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
@@ -58,11 +60,10 @@ def _text(path: Path, data: bytes) -> str:
         name = declared[1].decode("ascii").lower()
         known = {"shift_jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932"}.get(name, name)
         try:
-            # lxml refuses a text that declares its encoding in XML's way.
-            return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode(known))
+            return data.decode(known)
         except (LookupError, UnicodeDecodeError):
             pass
-    return re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", decode(path, data))
+    return decode(path, data)
 
 
 @dataclass(slots=True)

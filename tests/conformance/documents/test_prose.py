@@ -54,13 +54,13 @@ def test_what_a_sentence_has_the_customer_do(sentence, told):
 )
 def test_how_often(sentence, times, label):
     """A remark says how often what was just pressed comes up."""
-    found = repetition(normalise(sentence).text, 0)
+    found = repetition(normalise(sentence).text)
     assert (found.times, found.label) == (times, label)
 
 
 def test_no_remark_on_how_often():
     """A day is no number of times."""
-    assert repetition("有効期限の30日前から表示します。", 0) is None
+    assert repetition("有効期限の30日前から表示します。") is None
 
 
 @pytest.mark.parametrize(
