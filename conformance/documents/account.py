@@ -211,7 +211,7 @@ def _move(document: Document, move: Move) -> MoveRecord:
 
 def _coverage(checked: Checked) -> dict[str, str]:
     wanted = [clause for clauses in CLAUSES.values() for clause in clauses]
-    wanted += ["NTC-01", "NTC-02"]
+    wanted += map(checked.expected.mail_clause, checked.expected.mail_days)
     wanted += [step.clause for laid in checked.laid for step in laid.steps]
     found = dict.fromkeys(sorted(set(wanted)), MISSING)
     for clause, spot in _told(checked):

@@ -13,7 +13,8 @@ class Expected:
     """The numbers and services of one bank, as far as its document speaks of them.
 
     Args:
-        mail_days: days before the expiry date on which a mail goes out, the largest first.
+        mail_days: days before the expiry date on which a mail goes out, the largest first; empty
+            at a bank that sends none.
     """
 
     profile: str
@@ -35,13 +36,21 @@ class Expected:
             effective_date=bank["effective_date"],
         )
 
-    def mail_day(self, value: object) -> int:
-        """Give the day of a mail that is nearest to what a document says; a month is 30 days."""
-        count = value if isinstance(value, int) else 30
-        return min(self.mail_days, key=lambda day: abs(day - count))
+    def mail_day(self, value: object) -> int | None:
+        """Give the day of a mail that is nearest to what a document says; a month is 30 days.
 
-    def mail_clause(self, day: int) -> str:
-        """Give the clause of the mail that goes out on a day: the first one's, or the second's."""
+        None at a bank that sends no mail.
+        """
+        count = value if isinstance(value, int) else 30
+        return min(self.mail_days, key=lambda day: abs(day - count), default=None)
+
+    def mail_clause(self, day: int | None) -> str:
+        """Give the clause of the mail that goes out on a day: the first one's, or the second's.
+
+        NTC-03 where no mail goes out.
+        """
+        if day is None:
+            return "NTC-03"
         return "NTC-01" if day == self.mail_days[0] else "NTC-02"
 
 

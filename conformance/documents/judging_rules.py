@@ -46,6 +46,7 @@ def _finding(
 
 def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
     days = "と".join(f"{day}日前" for day in expected.mail_days)
+    wanted = f"有効期限日の{days}" if days else "案内のメールを送らない"
     for each in told:
         if each.value not in expected.mail_days:
             nearest = expected.mail_day(each.value)
@@ -53,9 +54,9 @@ def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
                 "mail.days",
                 expected.mail_clause(nearest),
                 each,
-                f"有効期限日の{days}",
+                wanted,
                 "案内のメールを待つお客様が、更新の時期を誤ります。",
-                suggestion=f"{nearest}日前",
+                suggestion="" if nearest is None else f"{nearest}日前",
             )
     said = {each.value for each in told}
     wrong = [each for each in told if each.value not in expected.mail_days]
@@ -66,7 +67,7 @@ def _mail(told: Sequence[Statement], expected: Expected) -> Iterator[Finding]:
                 expected.mail_clause(day),
                 FindingKind.MISSING,
                 told[-1].spot,
-                f"有効期限日の{days}",
+                wanted,
                 "と".join(each.words for each in told),
                 f"{day}日前のメールを、お客様が迷惑メールだと思います。",
                 f"{day}日前",

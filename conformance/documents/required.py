@@ -68,7 +68,7 @@ _REQUIRED: tuple[tuple[Topic, str, str, str, str], ...] = (
         "取得できなくなったお客様が、どこへ連絡するかを知りません。",
     ),
 )
-"""What every document must state: its rule, its clause, what is expected, and the harm."""
+"""What a document must state, of mails only where the bank sends any: rule, clause, what, harm."""
 
 
 def missing(
@@ -76,7 +76,8 @@ def missing(
 ) -> Iterator[Finding]:
     """Report each statement that the document lacks, near where it should stand."""
     for topic, rule, clause, wanted, harm in _REQUIRED:
-        if not told[topic]:
+        needs_none = topic is Topic.MAIL_DAYS and not expected.mail_days
+        if not told[topic] and not needs_none:
             spot = _place_for(topic, told, stretches)
             yield Finding(rule, clause, FindingKind.MISSING, spot, wanted, "書かれていない", harm)
     if not expected.media_storage:

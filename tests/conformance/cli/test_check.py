@@ -8,6 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
+import pytest
 from lxml import etree
 
 from tests.conformance.cli.archives import members
@@ -33,6 +34,36 @@ def test_a_right_document(check, tmp_path):
     path = render(LETTER, tmp_path)
     head = f"{path}（プロファイル media-storage）\n"
     assert check(path) == (0, f"{head}{NOTES}  判定  適合（誤り 0、注意 0、参考 2）\n", "")
+
+
+@pytest.fixture
+def no_mail(tmp_path):
+    """Write the profile of a bank that sends no mails."""
+    path = tmp_path / "no-mail.toml"
+    path.write_text('[bank]\nname = "no-mail"\nmail_days = []\n', encoding="utf-8")
+    return path
+
+
+def test_a_bank_that_sends_no_mail(check, no_mail, tmp_path):
+    """Its document need not tell of mails, and none of its clauses about them is asked for."""
+    path = render(LETTER.with_blocks(b for b in LETTER.blocks if b.name != "mail"), tmp_path)
+    code, out, _ = check("--profile", no_mail, "--format", "json", path)
+    told = json.loads(out)
+    assert (code, [each["rule"] for each in told["findings"]]) == (0, ["style.unnamed"] * 2)
+    assert [clause for clause in told["coverage"] if clause.startswith("NTC")] == ["NTC-04"]
+
+
+def test_a_mail_that_is_never_sent(check, no_mail, tmp_path):
+    """Customers must not wait for it; each day that is named is wrong, and nothing replaces it."""
+    path = render(LETTER, tmp_path)
+    code, out, _ = check("--profile", no_mail, "--against", path, "--format", "json", path)
+    found = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
+    assert code == 1
+    assert [(f["rule"], f["clause"], f["actual"], f["expected"]) for f in found] == [
+        ("mail.days", "NTC-03", "30日前", "案内のメールを送らない"),
+        ("mail.days", "NTC-03", "10日前", "案内のメールを送らない"),
+    ]
+    assert {f["suggestion"] for f in found} == {""}
 
 
 def test_a_wrong_document(check, tmp_path):
