@@ -33,7 +33,7 @@ def joined(lines: Iterable[Line], *, width: int | None = None) -> Iterator[Parag
         runs_on = bool(held) and bool(text.strip()) and _runs_on(held[-1][0], text, width)
         if held and not runs_on:
             number += 1
-            yield _paragraph(held, number)
+            yield paragraph(held, number)
             held = []
         if text.strip():
             held.append((text, place))
@@ -59,7 +59,8 @@ def _runs_on(before: str, line: str, width: int | None) -> bool:
     return width is not None and columns(before) >= width - 4
 
 
-def _paragraph(lines: list[Line], number: int) -> Paragraph:
+def paragraph(lines: Iterable[Line], number: int) -> Paragraph:
+    """Make a paragraph of lines, each letter with the place of its line."""
     text = ""
     places: list[tuple[int, Place]] = []
     for line, place in lines:

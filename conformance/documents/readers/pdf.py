@@ -22,7 +22,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from conformance.documents.errors import DocumentError
 from conformance.documents.model import Document, Format, Paragraph, Role
 from conformance.documents.places import Cell, Place
-from conformance.documents.readers.paragraphing import begins
+from conformance.documents.readers.paragraphing import begins, paragraph
 
 MOST_PAGES = 1000
 _LARGER = 1.15
@@ -173,15 +173,6 @@ def _runs_on(before: _Line, line: _Line, full: float) -> bool:
 
 
 def _paragraph(lines: list[_Line], number: int, usual: float) -> Paragraph:
-    text = ""
-    places: list[tuple[int, Place]] = []
-    for line in lines:
-        places.append((len(text), replace(line.place, paragraph=number)))
-        text += line.text.rstrip() if not text else line.text.strip()
+    whole = paragraph(((line.text, line.place) for line in lines), number)
     is_heading = lines[0].size >= usual * _LARGER and lines[0].place.cell is None
-    return Paragraph(
-        text,
-        tuple(places),
-        role=Role.HEADING if is_heading else Role.BODY,
-        level=1 if is_heading else 0,
-    )
+    return replace(whole, role=Role.HEADING, level=1) if is_heading else whole
